@@ -1,0 +1,14 @@
+import { Text } from './20261123-1-text.js';
+import { Node } from './20261123-2-node.js';
+import { Kinds } from './20261123-3-kinds.js';
+import { Links } from './20261123-4-links.js';
+import { Timeline } from './20261123-5-timeline.js';
+
+/** All migrations, oldest first; their names are what the database remembers, so they never change. */
+export const migrations = [
+  { name: '20261123-1-text', class: Text },
+  { name: '20261123-2-node', class: Node },
+  { name: '20261123-3-kinds', class: Kinds },
+  { name: '20261123-4-links', class: Links },
+  { name: '20261123-5-timeline', class: Timeline },
+];
