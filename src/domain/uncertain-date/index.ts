@@ -1,0 +1,10 @@
+export type { Precision } from './component.js';
+export {
+  type Extent,
+  type StoredDate,
+  UncertainDate,
+  dateFromStored,
+  parseUncertainDate,
+  storedDate,
+} from './uncertain-date.js';
+export { type TimeMatch, type Window, begins, certain, parseWindow, possible } from './window.js';
