@@ -9,9 +9,9 @@ const only = (name, from, to) => ({
 /** Modules in the order in which they may know each other: each may import itself and what stands before it. */
 const moduleTiers = [
   ['entities'],
-  ['sources'],
-  ['actors', 'places', 'products', 'events', 'shipments', 'claims'],
-  ['links', 'citations'],
+  ['links'],
+  ['actors', 'places', 'products', 'events', 'shipments', 'claims', 'sources'],
+  ['citations'],
   ['timeline', 'network', 'statistics', 'search'],
   ['seeds'],
 ];
