@@ -1,0 +1,27 @@
+import { Button, useGraphiQLActions } from '@graphiql/react';
+import { useState } from 'react';
+import { useReady } from './open-query';
+
+/** Tells that a link brought this query, and runs it when the reader says so. */
+export function SharedQueryNotice() {
+  const { run } = useGraphiQLActions();
+  const ready = useReady();
+  const [open, setOpen] = useState(true);
+  if (!open) return null;
+  return (
+    <div className="notice" role="dialog" aria-label="Shared query">
+      <p>This query came with the link. It has not been run yet.</p>
+      <Button
+        className="notice-run"
+        disabled={!ready}
+        onClick={() => {
+          setOpen(false);
+          void run();
+        }}
+      >
+        Run it
+      </Button>
+      <Button onClick={() => setOpen(false)}>Not now</Button>
+    </div>
+  );
+}
