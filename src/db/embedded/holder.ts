@@ -1,0 +1,98 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ConfigurationError } from '../../errors.js';
+
+/** Who uses a data folder: written into its file `lock`. */
+interface Holder {
+  readonly pid: number;
+  readonly since: string;
+  /** Tells a process from a later one with the same number; null where the system does not say. */
+  readonly birth: string | null;
+}
+
+/**
+ * Takes the data folder for this process, or says who has it.
+ * A lock whose process is gone (killed, or the machine went down) is taken over. Returns how to give it back.
+ */
+export async function holdFolder(folder: string): Promise<() => Promise<void>> {
+  const lock = join(folder, 'lock');
+  const mine = `${lock}.${process.pid}`;
+  const holder: Holder = { pid: process.pid, since: new Date().toISOString(), birth: birthOf(process.pid) };
+  const text = JSON.stringify(holder);
+  await writeFile(mine, text);
+  try {
+    for (;;) {
+      // A link appears whole or not at all, with its content, and only where there was none.
+      const taken = await link(mine, lock).then(
+        () => true,
+        (error: unknown) => {
+          if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+          throw error as Error;
+        },
+      );
+      if (taken) break;
+      await clearStale(folder, lock);
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+  return async () => {
+    if ((await readFile(lock, 'utf8').catch(() => '')) === text) await rm(lock, { force: true });
+  };
+}
+
+async function clearStale(folder: string, lock: string): Promise<void> {
+  const found = await readFile(lock, 'utf8').catch(() => undefined);
+  if (found === undefined) return;
+  const holder = parseHolder(found);
+  if (holder && isAlive(holder)) {
+    throw new ConfigurationError(
+      `The data folder ${folder} is held by process ${holder.pid} since ${holder.since}; ` +
+        'stop that process, or give this one a folder of its own in DATA_DIR.',
+    );
+  }
+  // Another process may have found the same stale lock and replaced it by now: put back what was not meant.
+  const aside = `${lock}.stale.${process.pid}`;
+  try {
+    await rename(lock, aside);
+  } catch {
+    return;
+  }
+  if ((await readFile(aside, 'utf8')) !== found) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(text) as Partial<Holder>;
+    return typeof holder.pid === 'number'
+      ? { pid: holder.pid, since: holder.since ?? 'an unknown time', birth: holder.birth ?? null }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return holder.birth === null || birthOf(holder.pid) === holder.birth;
+}
+
+/** The boot and the tick of it at which a process began, after proc(5); null outside Linux. */
+function birthOf(pid: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the command in brackets and may hold anything; the 22nd is the start.
+    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return start === undefined ? null : `${boot}/${start}`;
+  } catch {
+    return null;
+  }
+}
