@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'NOT_FOUND'
   | 'CONFLICT'
+  | 'COST_LIMIT'
   | 'TIMEOUT'
   | 'SERVICE_UNAVAILABLE'
   | 'CONFIGURATION'

@@ -1,0 +1,81 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { errorFormatter, type TranslateError } from '../graphql/errors.js';
+import { compilingGateway } from '../graphql/executor.js';
+import { nameArguments } from '../graphql/executor/arguments.js';
+import { maximumTokens, operationLimitsRule } from '../graphql/executor/limits.js';
+import { retryAfterSeconds } from './error-replies.js';
+
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly log: FastifyBaseLogger;
+  readonly translateError?: TranslateError | undefined;
+}
+
+/** Apollo Server for what it is good at (the protocol), without what it would do unasked. */
+export function apolloServer<Context extends object>({ schema, log, translateError }: ApolloParts) {
+  return new ApolloServer<Context>({
+    gateway: compilingGateway(schema),
+    nodeEnv: 'production',
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: maximumTokens },
+    validationRules: [operationLimitsRule()],
+    formatError: errorFormatter(log, translateError),
+    logger: log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      argumentNames,
+      statusAndCaching,
+    ],
+  });
+}
+
+const argumentNames: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      validationDidStart: ({ document }) =>
+        Promise.resolve((errors) => {
+          nameArguments(document, errors ?? []);
+          return Promise.resolve();
+        }),
+    }),
+};
+
+/** A complete answer to GET may be kept and asked about again; an answer that failed altogether has a status that says so. */
+const statusAndCaching: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ request, response: { http, body } }) {
+        if (body.kind !== 'single') return Promise.resolve();
+        const result = body.singleResult;
+        http.headers.set(
+          'cache-control',
+          request.http?.method === 'GET' && !result.errors ? 'no-cache' : 'no-store',
+        );
+        const status = failureStatus(result);
+        if (status) http.status = status;
+        if (status === 503) http.headers.set('retry-after', String(retryAfterSeconds));
+        return Promise.resolve();
+      },
+    }),
+};
+
+function failureStatus({ data, errors = [] }: FormattedExecutionResult): number | undefined {
+  const codes = new Set(errors.map(({ extensions }) => extensions?.code));
+  if (data || codes.size !== 1) return undefined;
+  return codes.has('SERVICE_UNAVAILABLE') ? 503 : codes.has('TIMEOUT') ? 504 : undefined;
+}

@@ -1,0 +1,80 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { TranslateError } from '../graphql/errors.js';
+import { apolloServer } from './apollo.js';
+import { registerCors } from './cors.js';
+import { registerErrorReplies, replyWithError } from './error-replies.js';
+import { registerGraphql, type RequestScope } from './graphql-route.js';
+import { registerHealth, type Checks } from './health.js';
+import { registerIde } from './ide/plugin.js';
+import { InFlight } from './in-flight.js';
+import { defaultHttpOptions, type HttpOptions } from './options.js';
+import { registerSchemaFile } from './schema-file.js';
+
+export interface AppParts<Context extends object> {
+  readonly schema: GraphQLSchema;
+  /** Makes what the resolvers of one request share. */
+  readonly context: (scope: RequestScope) => Context;
+  readonly log: FastifyBaseLogger;
+  /** What `/readyz` asks. */
+  readonly checks?: Checks;
+  readonly translateError?: TranslateError;
+  readonly options?: Partial<HttpOptions>;
+}
+
+/** Once the last answer is written, connections have this long to close by themselves. */
+const lingerMs = 500;
+
+/**
+ * The HTTP service, not yet listening.
+ * `close()` turns readiness off, lets requests under way be answered within the grace period, ends the others with a 503
+ * that has a code, and closes every connection.
+ */
+export async function createApp<Context extends object>(parts: AppParts<Context>): Promise<FastifyInstance> {
+  const options = { ...defaultHttpOptions, ...parts.options };
+  const inFlight = new InFlight(options);
+  const app = fastify({
+    loggerInstance: parts.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: options.bodyLimit,
+    requestTimeout: 20_000,
+    connectionTimeout: options.requestMs + 30_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      replyWithError(error, request, reply);
+    },
+  });
+  const apollo = apolloServer<Context>(parts);
+  await apollo.start();
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: closedToAll },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  });
+  await registerCors(app, options.corsOrigin);
+  registerErrorReplies(app);
+  registerHealth(app, parts.checks ?? {}, () => inFlight.stopping);
+  await registerSchemaFile(app, parts.schema);
+  await registerGraphql(app, { apollo, inFlight, context: parts.context });
+  await registerIde(app);
+
+  app.addHook('preClose', async () => {
+    await inFlight.drain(options.graceMs);
+    setTimeout(() => {
+      app.server.closeAllConnections();
+    }, lingerMs).unref();
+  });
+  app.addHook('onClose', () => apollo.stop());
+  return app;
+}
+
+/** No answer of the API is a page; the IDE, which is one, states its own policy. */
+const closedToAll = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
