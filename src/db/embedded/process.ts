@@ -125,8 +125,9 @@ export async function startProcess(options: {
   };
 }
 
+/** FATAL ends one connection and its holder hears of it; PANIC ends the server. */
 function tell(log: Log, line: string): void {
-  if (/^(PANIC|FATAL):/.test(line)) log.warn(`PostgreSQL: ${line}`);
+  if (line.startsWith('PANIC:')) log.error(`PostgreSQL: ${line}`);
   else log.debug(`PostgreSQL: ${line}`);
 }
 

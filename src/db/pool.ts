@@ -1,0 +1,88 @@
+import { Pool, TypeOverrides, type PoolClient, type PoolConfig } from 'pg';
+
+import type { Log } from './log.js';
+
+export interface PoolSettings {
+  readonly url: string;
+  readonly poolMax: number;
+  /** The server cancels a statement after this long; 0 for no limit, as migrations need. */
+  readonly statementTimeoutMs: number;
+  /** How long a connection may take to be made, or a request may wait for one of the pool to be free. */
+  readonly connectTimeoutMs: number;
+  readonly log: Log;
+}
+
+/** How much later than the server's own limit we give up on a server that does not even answer. */
+const frozenAfterMs = 1_000;
+
+/** A pool that never hangs, never ends the process, and hands out no connection that still has work in it. */
+export function createPool(settings: PoolSettings): Pool {
+  const { statementTimeoutMs } = settings;
+  const pool = new Pool({
+    connectionString: settings.url,
+    max: settings.poolMax,
+    connectionTimeoutMillis: settings.connectTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'throughline',
+    types: columnTypes(),
+    idle_in_transaction_session_timeout: 60_000,
+    ...(statementTimeoutMs > 0 && {
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs + frozenAfterMs,
+    }),
+    ...sessionOptions(settings.url),
+  });
+  pool.on('error', (error) => {
+    settings.log.warn(`A database connection was lost: ${error.message}`);
+  });
+  pool.on('connect', (client) => {
+    // The pool listens only while a connection is idle; unheard, an error event would end the process.
+    client.on('error', (error) => {
+      settings.log.debug(`A database connection failed in use: ${error.message}`);
+    });
+  });
+  pool.on('release', (_error, client) => {
+    // Given up on by `query_timeout` but still at work: ending it makes the pool drop it.
+    if (isBusy(client)) void client.end();
+  });
+  return pool;
+}
+
+function isBusy(client: PoolClient): boolean {
+  return (client as PoolClient & { readonly readyForQuery?: boolean }).readyForQuery === false;
+}
+
+/** Extensions lie in a schema of their own; options in the address itself stay and come first. */
+function sessionOptions(url: string): PoolConfig {
+  const own = '-c search_path=public,extensions';
+  const given = URL.canParse(url) ? new URL(url).searchParams.get('options') : null;
+  if (given === null) return { options: own };
+  // The address would win over a setting beside it, so the two are joined within the address.
+  const joined = new URL(url);
+  joined.searchParams.set('options', `${given} ${own}`);
+  return { connectionString: joined.toString() };
+}
+
+/**
+ * What a column's text becomes: moments become Dates, JSON is parsed, but days, numerics and bigints stay text.
+ * A day has no time zone and may be `infinity`; a numeric has digits that no double holds.
+ */
+function columnTypes(): TypeOverrides {
+  const types = new TypeOverrides();
+  const asText = (text: string) => text;
+  const { int8, date, timestamp, interval, numeric } = {
+    int8: 20,
+    date: 1082,
+    timestamp: 1114,
+    interval: 1186,
+    numeric: 1700,
+  };
+  for (const oid of [int8, date, timestamp, interval, numeric]) types.setTypeParser(oid, asText);
+  // The declared type of a parser speaks of a number, though what it takes is the text.
+  const textArray = 1009;
+  const parseArray = types.getTypeParser(textArray, 'text') as unknown as (text: string) => unknown;
+  const arrays = { int8: 1016, date: 1182, timestamp: 1115, interval: 1187, numeric: 1231 };
+  for (const oid of Object.values(arrays)) types.setTypeParser(oid, parseArray);
+  return types;
+}
