@@ -8,9 +8,9 @@ import { builtFolder, examplesFolder } from './paths.js';
 import { securityHeaders } from './security.js';
 
 /** The page, read anew each time, so that a build while the service runs shows at once. */
-async function indexPage(): Promise<string | undefined> {
+async function indexPage(folder: string): Promise<string | undefined> {
   try {
-    return await readFile(join(builtFolder, 'index.html'), 'utf8');
+    return await readFile(join(folder, 'index.html'), 'utf8');
   } catch {
     return undefined;
   }
@@ -20,11 +20,11 @@ async function indexPage(): Promise<string | undefined> {
  * Serves the IDE: `/`, what it loads under `/ide/`, and the example questions as `/examples.json`.
  * Everything under `/ide/` has a hash of its content in its name and never changes.
  */
-export async function registerIde(app: FastifyInstance): Promise<void> {
+export async function registerIde(app: FastifyInstance, folder = builtFolder): Promise<void> {
   const examples = readExamples(examplesFolder);
 
   await app.register(fastifyStatic, {
-    root: join(builtFolder, 'ide'),
+    root: join(folder, 'ide'),
     prefix: '/ide/',
     index: false,
     decorateReply: false,
@@ -35,7 +35,7 @@ export async function registerIde(app: FastifyInstance): Promise<void> {
   });
 
   app.get('/', async (_request, reply) => {
-    const page = await indexPage();
+    const page = await indexPage(folder);
     return reply
       .code(page ? 200 : 503)
       .headers(securityHeaders)

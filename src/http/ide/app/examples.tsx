@@ -26,7 +26,7 @@ function Examples() {
     openAndRun(example.query, example.operationName);
     // On a narrow screen the answer lies below the list.
     if (matchMedia('(max-width: 860px)').matches) {
-      document.querySelector('.graphiql-sessions')?.scrollIntoView({ behavior: 'smooth' });
+      document.querySelector('.graphiql-response')?.scrollIntoView({ behavior: 'smooth' });
     }
   }
 

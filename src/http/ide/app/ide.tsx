@@ -5,6 +5,7 @@ import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';
 import { EXAMPLES_PLUGIN } from './examples';
+import { EditorOptions } from './editor-options';
 import { Mark } from './mark';
 import { ShareButton } from './share-button';
 import { readSharedQuery } from './share-link';
@@ -12,7 +13,8 @@ import { SharedQueryNotice } from './shared-query-notice';
 import { WELCOME } from './welcome';
 
 const fetcher = createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href });
-const plugins = [EXAMPLES_PLUGIN, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+const queryBuilder = { ...explorerPlugin({ showAttribution: false }), title: 'Query builder' };
+const plugins = [EXAMPLES_PLUGIN, queryBuilder, HISTORY_PLUGIN];
 const shared = readSharedQuery(location);
 
 /** A shared query is opened and never run by itself: the reader sees first what is asked. */
@@ -41,6 +43,7 @@ export function Ide() {
           </>
         )}
       </GraphiQL.Toolbar>
+      <EditorOptions />
       {shared && <SharedQueryNotice />}
     </GraphiQL>
   );
