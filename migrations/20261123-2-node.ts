@@ -61,7 +61,7 @@ export class Node extends Migration {
       )`);
     this.addSql('CREATE INDEX node_timeline ON node (span, earliest, id, latest) WHERE earliest IS NOT NULL');
     this.addSql('CREATE INDEX node_timeline_of_kind ON node (kind, span, earliest, id, latest) WHERE earliest IS NOT NULL');
-    this.addSql('CREATE INDEX node_by_when ON node (kind, earliest, id) WHERE earliest IS NOT NULL');
+    this.addSql(`CREATE INDEX node_by_when ON node (kind, COALESCE(earliest, 'infinity'::date), id)`);
     this.addSql('CREATE INDEX node_by_name ON node (kind, name_key, id)');
     this.addSql('CREATE INDEX node_by_creation ON node (kind, id)');
     this.addSql('CREATE INDEX node_search_names ON node USING gin (search_names extensions.gin_trgm_ops)');

@@ -1,0 +1,90 @@
+import { sql, type RawBuilder } from 'kysely';
+
+/** One column that a listing is sorted by. */
+export interface SortKey {
+  /** What to sort by, in terms of the listing's own tables. */
+  readonly by: RawBuilder<unknown>;
+  /** Its type in SQL, so that a cursor's text becomes a value again. */
+  readonly type: 'uuid' | 'text' | 'date' | 'int4' | 'numeric' | 'link_type' | 'timestamptz';
+}
+
+/** Which rows of a listing are wanted: how many, from which side, and past which row's keys. */
+export interface Slice {
+  readonly limit: number;
+  /** True if the rows are wanted from the end, the last first. */
+  readonly backwards: boolean;
+  /** The sort keys, as text, of the row to begin behind (in the direction of reading). */
+  readonly past?: readonly string[] | undefined;
+}
+
+/**
+ * A query for the rows that belong to a parent, in a total order that a cursor can name a place in.
+ *
+ * The SQL speaks of the parent as `parent.id` (a uuid; null for a listing of the whole graph), so that one
+ * statement serves many parents, each with its own limit.
+ */
+export interface Listing {
+  /** The order's name; a cursor of another order is refused by it. */
+  readonly order: string;
+  readonly keys: readonly SortKey[];
+  /** True if the whole order is to be read from the greatest to the least. */
+  readonly descending?: boolean;
+  /** A SELECT of at most `slice.limit` rows in order, each with its sort keys as text in `sort_keys`. */
+  rows(slice: Slice): RawBuilder<unknown>;
+  /** A SELECT of how many rows there are, regardless of any slice. */
+  count(): RawBuilder<unknown>;
+}
+
+/** A listing over one FROM … WHERE …, which is most of them. */
+export function listing(options: {
+  readonly order: string;
+  readonly keys: readonly SortKey[];
+  readonly descending?: boolean;
+  readonly select: RawBuilder<unknown>;
+  /** `table AS t JOIN …`, all that decides which rows belong to the listing. */
+  readonly from: RawBuilder<unknown>;
+  /** Joins that only `select` needs; `count` does without. */
+  readonly join?: RawBuilder<unknown>;
+  readonly where: readonly RawBuilder<unknown>[];
+}): Listing {
+  const { order, keys, descending = false, select, from, join = sql``, where } = options;
+  return {
+    order,
+    keys,
+    descending,
+    rows: (slice) => sql`
+      SELECT ${select}, ${sortKeys(keys)}
+        FROM ${from} ${join}
+       WHERE ${all([...where, ...past(keys, descending, slice)])}
+       ORDER BY ${ordering(keys, descending, slice)}
+       LIMIT ${slice.limit}`,
+    count: () => sql`SELECT count(*)::int AS count FROM ${from} WHERE ${all(where)}`,
+  };
+}
+
+/** All conditions together; of none: true. */
+export function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
+}
+
+/** The sort keys of a row as an array of text, from which its cursor is made. */
+export function sortKeys(keys: readonly SortKey[]): RawBuilder<unknown> {
+  return sql`ARRAY[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] AS sort_keys`;
+}
+
+/** True if a slice is read from the greatest keys to the least. */
+export const isDescending = (descending: boolean, slice: Slice): boolean => descending !== slice.backwards;
+
+/** The condition of lying behind the slice's start: one row comparison, so that an index can begin there. */
+export function past(keys: readonly SortKey[], descending: boolean, slice: Slice): RawBuilder<unknown>[] {
+  if (!slice.past) return [];
+  const values = slice.past.map((text, i) => sql`${text}::${sql.raw(keys[i]!.type)}`);
+  const comparison = sql.raw(isDescending(descending, slice) ? '<' : '>');
+  return [sql`(${sql.join(keys.map(({ by }) => by))}) ${comparison} (${sql.join(values)})`];
+}
+
+/** The ORDER BY list of a slice. */
+export function ordering(keys: readonly SortKey[], descending: boolean, slice: Slice): RawBuilder<unknown> {
+  const direction = sql.raw(isDescending(descending, slice) ? 'DESC' : 'ASC');
+  return sql.join(keys.map(({ by }) => sql`${by} ${direction}`));
+}

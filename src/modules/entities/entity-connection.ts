@@ -1,0 +1,16 @@
+import type { ClassType } from 'type-graphql';
+import type { Listing } from '../../db/listing.js';
+import { ConnectionSource, type Edge, type ListedRow, type Page } from '../../graphql/types/connection.js';
+import type { EntityRow } from './entity.row.js';
+import { entityFrom } from './entity.sql.js';
+import type { Entity } from './entity.type.js';
+
+/** A connection whose edges carry nothing but entities, over a listing of entities' columns. */
+export const entityConnection = <Args, Node extends Entity>(
+  connection: ClassType<Page<Edge<Node>>>,
+  listing: (args: Args) => Listing,
+) =>
+  new ConnectionSource<Args, ListedRow & EntityRow, Edge<Node>>(connection, listing, (row, cursor, context) => ({
+    cursor,
+    node: entityFrom(row, context) as Node,
+  }));

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/database.js';
+import { decodeId } from '../../domain/type-id.js';
+import { BadInput } from '../../errors.js';
+import type { ApiContext } from '../../graphql/types/context.js';
+import type { Batch } from '../../graphql/types/loaders.js';
+import { ENTITY_KINDS } from './kinds.js';
+
+/** The key of an entity's public ID; null for a slug, or for the ID of something else. */
+export function entityKey(ref: string): string | null {
+  const id = decodeId(ref);
+  return id && (ENTITY_KINDS as readonly string[]).includes(id.prefix.toUpperCase()) ? id.uuid : null;
+}
+
+const keysOf: Batch<string, string | null> = async (database, refs) => {
+  const ids = refs.map(entityKey);
+  const { rows } = await sql<{ id: string; slug: string }>`
+    SELECT id, slug FROM node
+     WHERE slug = ANY (${refs.filter((_, i) => ids[i] === null)}::text[])
+        OR id = ANY (${ids.filter((id) => id !== null)}::uuid[])`.execute(database.sql);
+  const found = new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+  return refs.map((ref, i) => found.get(ids[i] ?? ref) ?? null);
+};
+
+/** The keys of the entities that an argument names, or an error that offers the nearest slugs. */
+export async function resolveRefs(context: ApiContext, argument: string, refs: readonly string[]): Promise<string[]> {
+  const keys = await context.loaders.of(keysOf, undefined).loadMany([...refs]);
+  const resolved: string[] = [];
+  for (const [i, key] of keys.entries()) {
+    if (key instanceof Error) throw key;
+    if (key === null) throw await unknownRef(context.database, argument, refs[i]!);
+    resolved.push(key);
+  }
+  return resolved;
+}
+
+async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
+  const near = await nearestSlugs(database, ref);
+  const hint = near.length > 0 ? ` Did you mean ${near.map((slug) => `"${slug}"`).join(' or ')}?` : '';
+  return new BadInput(`\`${argument}\`: there is no entity "${ref}".${hint}`, { argument, value: ref, nearest: near });
+}
+
+/** The slugs most like a text, best first, at most three. */
+export async function nearestSlugs(database: Database, text: string): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    SELECT slug FROM node
+     WHERE search_names %> fold(${text.replaceAll('-', ' ')})
+     ORDER BY similarity(slug, ${text}) DESC, slug
+     LIMIT 3`.execute(database.sql);
+  return rows.map(({ slug }) => slug);
+}
+
+/** A filter with the Refs of some of its fields resolved to keys; errors name the field within the filter. */
+export async function resolveRefFilter<Filter extends object>(
+  context: ApiContext,
+  filter: Filter,
+  fields: readonly (keyof Filter & string)[],
+): Promise<Filter> {
+  const given = fields.filter((field) => filter[field] != null);
+  const keys = await Promise.all(
+    given.map((field) => resolveRefs(context, `filter.${field}`, filter[field] as readonly string[])),
+  );
+  return { ...filter, ...Object.fromEntries(given.map((field, i) => [field, keys[i]])) };
+}

@@ -1,0 +1,74 @@
+import { sql, type RawBuilder } from 'kysely';
+import { listing, type Listing } from '../../db/listing.js';
+import { parseWindow } from '../../domain/uncertain-date/index.js';
+import type { Batch } from '../../graphql/types/loaders.js';
+import { entityColumns } from '../entities/entity.sql.js';
+import type { EntityKindName } from '../entities/kinds.js';
+import type { LinkTypeName } from './link-types.js';
+import { Link, type LinkRow } from './link.type.js';
+
+/** The columns of `LinkRow`, of a stored link or of any edge. */
+export function linkColumns(table: 'link' | 'edge', ofColumn: RawBuilder<unknown>): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql`
+    ${column('id')} AS link_id, ${column('type')} AS link_type, ${column('from_id')} AS link_from, ${column('to_id')} AS link_to,
+    ${column('role')} AS link_role, ${column('position')} AS link_position, ${ofColumn} AS link_of_column,
+    CASE WHEN ${column('when_edtf')} IS NOT NULL THEN jsonb_build_object(
+      'when_edtf', ${column('when_edtf')}, 'when_extent', ${column('when_extent')},
+      'earliest', ${column('earliest')}::text, 'latest', ${column('latest')}::text,
+      'start_by', ${column('start_by')}::text, 'end_from', ${column('end_from')}::text) END AS link_when`;
+}
+
+/** Links of one type between a parent and entities at the other end, in their order. */
+export interface Linked {
+  readonly type: LinkTypeName;
+  /** The end at which the parent stands. */
+  readonly parentIs: 'from' | 'to';
+  readonly roles?: readonly string[] | null | undefined;
+  readonly kind?: EntityKindName;
+}
+
+export function linkedListing({ type, parentIs, roles, kind }: Linked): Listing {
+  const other = sql.ref(parentIs === 'from' ? 'link.to_id' : 'link.from_id');
+  return listing({
+    order: 'link',
+    keys: [
+      { by: sql`link.position`, type: 'int4' },
+      { by: sql`link.id`, type: 'uuid' },
+    ],
+    select: sql`${linkColumns('link', sql`false`)}, ${entityColumns()}`,
+    from: sql`link JOIN node ON node.id = ${other}`,
+    where: [
+      sql`${sql.ref(`link.${parentIs}_id`)} = parent.id`,
+      sql`link.type = ${sql.lit(type)}`,
+      ...(roles ? [sql`link.role = ANY (${roles}::text[])`] : []),
+      ...(kind ? [sql`node.kind = ${sql.lit(kind)}`] : []),
+    ],
+  });
+}
+
+/** What can have held in a window: links that overlap it, and those of which no date is known. */
+export function heldDuring(table: string, during: string): RawBuilder<unknown> {
+  const { from, to } = parseWindow(during);
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql`(${column('earliest')} IS NULL OR (${column('earliest')} <= ${to}::date AND ${column('latest')} >= ${from}::date))`;
+}
+
+/** Stored links by key. */
+export const linksById: Batch<string, Link | null> = async (database, ids) => {
+  const { rows } = await sql<LinkRow>`
+    SELECT ${linkColumns('link', sql`false`)} FROM link WHERE id = ANY (${ids}::uuid[])`.execute(database.sql);
+  const byId = new Map(rows.map((row) => [row.link_id, new Link(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+};
+
+/** Links that come from a column, by `TYPE owner`: the owner's key and the link's type. */
+export const columnLinks: Batch<string, Link | null> = async (database, keys) => {
+  const [types, owners] = [keys.map((key) => key.split(' ')[0]), keys.map((key) => key.split(' ')[1])];
+  const { rows } = await sql<LinkRow>`
+    SELECT ${linkColumns('edge', sql`true`)}
+      FROM unnest(${types}::link_type[], ${owners}::uuid[]) AS wanted (type, id)
+      JOIN edge ON edge.of_column AND edge.type = wanted.type AND edge.id = wanted.id`.execute(database.sql);
+  const byKey = new Map(rows.map((row) => [`${row.link_type} ${row.link_id}`, new Link(row)]));
+  return keys.map((key) => byKey.get(key) ?? null);
+};
