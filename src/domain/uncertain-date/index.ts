@@ -1,4 +1,5 @@
 export type { Precision } from './component.js';
+export { label } from './label.js';
 export {
   type Extent,
   type StoredDate,
