@@ -64,5 +64,5 @@ export function explainConnectionFailure(error: unknown, url: string): Throughli
 /** Of the errors for each address that a host name stands for, the first. */
 function firstOf(error: unknown): { code?: string; message: string } {
   const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return one instanceof Error ? (one as NodeJS.ErrnoException) : { message: String(one) };
+  return one instanceof Error ? one : { message: String(one) };
 }

@@ -41,7 +41,7 @@ export async function migrate(options: {
     await checkServer(orm.em, url);
     return await orm.em.transactional(async (em) => {
       await waitForTurn(em, log);
-      const transaction = em.getTransactionContext();
+      const transaction = em.getTransactionContext<unknown>();
       const done = await orm.migrator.up(transaction ? { transaction } : {});
       return done.map(({ name }) => name);
     });

