@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { StoredAmount } from '../../domain/amount/index.js';
+import { Amount, amountFrom } from '../../graphql/types/amount.type.js';
+import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
+import { Country, countryFrom } from '../../graphql/types/country.type.js';
+import { defineEnum } from '../../graphql/types/enum.js';
+import { Actor } from '../actors/actor.type.js';
+import type { EntityRow } from '../entities/entity.row.js';
+import { amountJson, readKind } from '../entities/entity.sql.js';
+import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
+import { Link } from '../links/link.type.js';
+import type { SHIPMENT_KINDS } from './shipment.entity.js';
+
+export type ShipmentKindName = (typeof SHIPMENT_KINDS)[number];
+
+export const ShipmentKind = defineEnum<ShipmentKindName>('ShipmentKind', 'Whether it is one shipment or a total of many.', {
+  CONSIGNMENT: 'Goods that were sent together.',
+  TOTAL: 'What a source gives as the sum of many consignments.',
+});
+
+export const PartyRole = defineEnum('PartyRole', 'The part that an actor has in a shipment.', {
+  EXPORTER: 'Sells and sends it abroad.',
+  INTERMEDIARY: 'Stands between seller and buyer.',
+  IMPORTER: 'Buys and brings it in.',
+  CARRIER: 'Moves it.',
+  DECLARANT: 'Declares it to customs.',
+  END_USER: 'Uses it in the end.',
+});
+export type PartyRoleName = keyof typeof PartyRole;
+
+interface ShipmentParticulars {
+  readonly kind: ShipmentKindName;
+  readonly brand: string | null;
+  readonly partOf: string | null;
+  readonly origin: string | null;
+  readonly destination: string | null;
+  readonly via: readonly string[];
+  readonly hsCode: string | null;
+  readonly goods: string | null;
+  readonly value: StoredAmount | null;
+  readonly quantity: StoredAmount | null;
+  readonly share: StoredAmount | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  implements: timelineInterfaces,
+  description: 'One consignment, or a total that a source gives for many.',
+})
+export class Shipment extends TimelineItem {
+  constructor(protected override readonly row: EntityRow<ShipmentParticulars>) {
+    super(row, 'SHIPMENT');
+  }
+
+  @Field(() => ShipmentKind, { description: 'Whether it is one shipment or a total of many.' })
+  get kind(): ShipmentKindName {
+    return this.row.particulars.kind;
+  }
+
+  @Field(() => Country, { nullable: true, description: 'The country that the goods left first.' })
+  get origin(): Country | null {
+    return countryFrom(this.row.particulars.origin);
+  }
+
+  @Field(() => Country, { nullable: true, description: 'The country that the goods were bound for.' })
+  get destination(): Country | null {
+    return countryFrom(this.row.particulars.destination);
+  }
+
+  @Field(() => [Country], { description: 'Countries passed through on the way.' })
+  get via(): Country[] {
+    return this.row.particulars.via.map((code) => new Country(code));
+  }
+
+  @Field(() => Amount, { nullable: true, description: 'What the goods were worth.' })
+  get value(): Amount | null {
+    return amountFrom(this.row.particulars.value);
+  }
+
+  @Field(() => Amount, { nullable: true, description: 'How many or how much it was.' })
+  get quantity(): Amount | null {
+    return amountFrom(this.row.particulars.quantity);
+  }
+
+  @Field(() => Amount, {
+    nullable: true,
+    description: 'Its share of `partOf`, where a source gives the share and not the value.',
+  })
+  get share(): Amount | null {
+    return amountFrom(this.row.particulars.share);
+  }
+
+  @Field(() => String, { nullable: true, description: 'The code of the goods in the Harmonized System: 880692.' })
+  get hsCode(): string | null {
+    return this.row.particulars.hsCode;
+  }
+
+  @Field(() => String, { nullable: true, description: 'The goods as the papers describe them.' })
+  get goodsDescription(): string | null {
+    return this.row.particulars.goods;
+  }
+
+  get brandId(): string | null {
+    return this.row.particulars.brand;
+  }
+
+  get partOfId(): string | null {
+    return this.row.particulars.partOf;
+  }
+}
+
+readKind('SHIPMENT', {
+  particulars: sql`
+    SELECT jsonb_build_object(
+      'kind', own.kind, 'brand', own.brand_id, 'partOf', own.part_of_id,
+      'origin', own.origin, 'destination', own.destination, 'via', own.via,
+      'hsCode', own.hs_code, 'goods', own.goods_description,
+      'value', ${amountJson('own', 'value')},
+      'quantity', ${amountJson('own', 'quantity')},
+      'share', ${amountJson('own', 'share')})
+      FROM shipment AS own WHERE own.id = node.id`,
+  make: (row: EntityRow<ShipmentParticulars>) => new Shipment(row),
+});
+
+export const ShipmentEdge = edgeOf<Shipment>('Shipment', () => Shipment);
+export const ShipmentConnection = connectionOf('Shipment', () => Shipment, ShipmentEdge);
+
+@ObjectType({ simpleResolvers: true, description: 'An actor that a shipment passed through, and its part in it.' })
+export class ShipmentParty {
+  @Field(() => PartyRole, { description: 'Its part.' })
+  readonly role!: PartyRoleName;
+
+  @Field(() => Int, { description: 'Its place in the order in which the goods passed; 0 if that is not known.' })
+  readonly position!: number;
+
+  @Field(() => Actor, { description: 'Who it is.' })
+  readonly actor!: Actor;
+
+  @Field(() => Link, { description: 'The link that says so, with its citations.' })
+  readonly link!: Link;
+}
