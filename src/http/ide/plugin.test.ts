@@ -10,7 +10,7 @@ describe('the IDE over HTTP', () => {
   const app = fastify();
   beforeAll(async () => {
     mkdirSync(join(folder, 'ide'));
-    await registerIde(app, folder);
+    await registerIde(app, { folder });
   });
   afterAll(async () => {
     await app.close();

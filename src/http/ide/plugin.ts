@@ -20,7 +20,10 @@ async function indexPage(folder: string): Promise<string | undefined> {
  * Serves the IDE: `/`, what it loads under `/ide/`, and the example questions as `/examples.json`.
  * Everything under `/ide/` has a hash of its content in its name and never changes.
  */
-export async function registerIde(app: FastifyInstance, folder = builtFolder): Promise<void> {
+export async function registerIde(
+  app: FastifyInstance,
+  { folder = builtFolder }: { readonly folder?: string } = {},
+): Promise<void> {
   const examples = readExamples(examplesFolder);
 
   await app.register(fastifyStatic, {
