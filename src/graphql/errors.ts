@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { translateDatabaseError } from '../db/database-errors.js';
 import { ThroughlineError } from '../errors.js';
 
 /** The part of a logger that a masked error needs: the object first, then the sentence. */
 export interface ErrorLog {
   error(details: object, message: string): void;
 }
-
-/** Turns what the database driver threw into an error for clients, or nothing when it is a fault of ours. */
-export type TranslateError = (error: unknown) => ThroughlineError | undefined;
 
 const maskedMessage = 'Something went wrong on our side';
 
@@ -23,9 +21,9 @@ const renamed: Readonly<Record<string, string>> = {
  * Shapes every error of the GraphQL endpoint: a stable `extensions.code`, a message that is meant to be read by the
  * client, and nothing else of what lies behind it. A fault of ours is told by its id alone, under which the log has it.
  */
-export function errorFormatter(log: ErrorLog, translate: TranslateError = () => undefined) {
+export function errorFormatter(log: ErrorLog) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const known = knownCause(error, translate);
+    const known = knownCause(error);
     if (known && known.code !== 'CONFIGURATION' && known.code !== 'INTERNAL') {
       return {
         ...formatted,
@@ -43,16 +41,9 @@ export function errorFormatter(log: ErrorLog, translate: TranslateError = () => 
   };
 }
 
-function knownCause(error: unknown, translate: TranslateError): ThroughlineError | undefined {
-  for (
-    let cause = error;
-    cause instanceof Error;
-    cause = cause instanceof GraphQLError ? cause.originalError : null
-  ) {
-    const known = cause instanceof ThroughlineError ? cause : translate(cause);
-    if (known) return known;
-  }
-  return undefined;
+function knownCause(error: unknown): ThroughlineError | undefined {
+  if (error instanceof GraphQLError) return knownCause(error.originalError);
+  return error instanceof ThroughlineError ? error : translateDatabaseError(error);
 }
 
 function codeOf(formatted: GraphQLFormattedError, error: unknown): string {

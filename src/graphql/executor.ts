@@ -1,5 +1,5 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
@@ -21,6 +21,9 @@ export interface Operation {
 type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 type Run = (operation: Operation) => Promise<ExecutionResult>;
 
+/** Without this, a fragment spread twice under different @skip or @include gets the conditions of one place in both. */
+const compilerOptions = { useExperimentalPathBasedSkipInclude: true };
+
 const defaultBounds: CompiledQueryBounds = { operations: 1_000, characters: 2_000_000 };
 
 /**
@@ -38,7 +41,7 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
     const key = `${operationName ?? ''}\n${source}`;
     const known = compiled.get(key);
     if (known !== undefined) return known;
-    const result = compileQuery(schema, document, operationName ?? undefined);
+    const result = compileQuery(schema, document, operationName ?? undefined, compilerOptions);
     const query = isCompiledQuery(result) ? result : 'declined';
     compiled.set(key, query, { size: key.length });
     return query;
@@ -48,8 +51,16 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
     const query = queryOf(operation);
     if (query === 'declined') return interpret(schema, operation);
     const result = await query.query(undefined, operation.context, operation.variables ?? {});
-    return 'data' in result ? result : interpret(schema, operation);
+    if (!('data' in result)) return interpret(schema, operation);
+    return result.errors ? { ...result, errors: result.errors.map(likeGraphqlJs) } : result;
   };
+}
+
+/** The compiler's errors lack what the rest of graphql-js relies on, `extensions` above all. */
+function likeGraphqlJs({ message, path, originalError, extensions, locations }: GraphQLError): GraphQLError {
+  // `extensions` is typed as always there, which holds for graphql-js alone.
+  const error = new GraphQLError(message, { path, originalError, extensions: { ...extensions } });
+  return Object.assign(error, { locations });
 }
 
 async function interpret(schema: GraphQLSchema, operation: Operation): Promise<ExecutionResult> {

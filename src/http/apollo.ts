@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { errorFormatter, type TranslateError } from '../graphql/errors.js';
+import { errorFormatter } from '../graphql/errors.js';
 import { compilingGateway } from '../graphql/executor.js';
 import { nameArguments } from '../graphql/executor/arguments.js';
 import { maximumTokens, operationLimitsRule } from '../graphql/executor/limits.js';
@@ -16,11 +16,10 @@ import { retryAfterSeconds } from './error-replies.js';
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly log: FastifyBaseLogger;
-  readonly translateError?: TranslateError | undefined;
 }
 
 /** Apollo Server for what it is good at (the protocol), without what it would do unasked. */
-export function apolloServer<Context extends object>({ schema, log, translateError }: ApolloParts) {
+export function apolloServer<Context extends object>({ schema, log }: ApolloParts) {
   return new ApolloServer<Context>({
     gateway: compilingGateway(schema),
     nodeEnv: 'production',
@@ -31,7 +30,7 @@ export function apolloServer<Context extends object>({ schema, log, translateErr
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: maximumTokens },
     validationRules: [operationLimitsRule()],
-    formatError: errorFormatter(log, translateError),
+    formatError: errorFormatter(log),
     logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

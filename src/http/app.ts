@@ -1,7 +1,6 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { TranslateError } from '../graphql/errors.js';
 import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerErrorReplies, replyWithError } from './error-replies.js';
@@ -19,7 +18,6 @@ export interface AppParts<Context extends object> {
   readonly log: FastifyBaseLogger;
   /** What `/readyz` asks. */
   readonly checks?: Checks;
-  readonly translateError?: TranslateError;
   readonly options?: Partial<HttpOptions>;
 }
 

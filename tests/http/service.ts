@@ -134,7 +134,8 @@ export interface Answer {
 export async function read(response: Response): Promise<Answer> {
   const text = await response.text();
   const { status, headers } = response;
-  return { status, headers, text, ...(text.startsWith('{') ? (JSON.parse(text) as object) : {}) };
+  const { data, errors } = (text.startsWith('{') ? JSON.parse(text) : {}) as Partial<Answer>;
+  return { status, headers, text, ...(data !== undefined && { data }), ...(errors && { errors }) };
 }
 
 /** Asks by POST, as clients do by default. */

@@ -1,0 +1,93 @@
+import { getIntrospectionQuery } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { ask, startService } from './service.js';
+
+const nested = (levels: number) =>
+  `{ thing { ${'things { nodes { '.repeat(levels)} id ${'} }'.repeat(levels)} } }`;
+const fields = (count: number, field: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => field(i)).join(' ');
+
+/** Fragments that each spread the next one twice: 2^25 fields in a few lines. */
+const folded = `{ thing { ...F0 } } ${fields(25, (i) => `fragment F${i} on Thing { a: things { nodes { ...F${i + 1} } } b: things { nodes { ...F${i + 1} } } }`)} fragment F25 on Thing { id }`;
+
+describe('refused before it runs', () => {
+  test.each([
+    ['deep', nested(20), 'COST_LIMIT', /is 42 levels deep; the limit is 18/],
+    ['wide', `{ ${'thing{id name}'.repeat(390)} }`, 'COST_LIMIT', /asks for 1170 fields; the limit is 1000/],
+    [
+      'aliased',
+      `{ ${fields(60, (i) => `a${i}: hello`)} }`,
+      'COST_LIMIT',
+      /asks for 60 aliases; the limit is 50/,
+    ],
+    ['directives', `{ hello ${'@include(if: true) '.repeat(60)} }`, 'COST_LIMIT', /asks for 60 directives/],
+    ['folded into fragments', folded, 'COST_LIMIT', /is 52 levels deep/],
+    ['a long document', `{ ${'hello '.repeat(3_000)} }`, 'COST_LIMIT', /more tha. 2000 tokens/],
+    [
+      'fragments in a circle',
+      '{ thing { ...A } } fragment A on Thing { id ...B } fragment B on Thing { id ...A }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /Cannot spread fragment "A" within itself/,
+    ],
+    [
+      'introspection in a circle',
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /Maximum introspection depth exceeded/,
+    ],
+  ])('%s', async (_name, query, code, message) => {
+    const { graphql } = await startService();
+    const answer = await ask(graphql, query);
+    expect(answer.status).toBe(400);
+    const codes = answer.errors?.map(({ extensions }) => extensions.code);
+    expect(codes).toContain(code);
+    expect(answer.errors?.map((error) => error.message).join('\n')).toMatch(message);
+    expect(answer).not.toHaveProperty('data');
+  });
+
+  test('tells what was found and the limit, for programs', async () => {
+    const { graphql } = await startService();
+    const { errors } = await ask(graphql, nested(20));
+    expect(errors?.[0]?.extensions).toEqual({ code: 'COST_LIMIT', what: 'depth', found: 42, limit: 18 });
+  });
+});
+
+describe('answered', () => {
+  test('a Relay query of three levels', async () => {
+    const { graphql } = await startService();
+    const level = (inner: string) => `things(first: 10) { edges { node { id name ${inner} } } }`;
+    const answer = await ask(graphql, `{ ${level(level(level('__typename')))} }`);
+    expect(answer).toMatchObject({ status: 200, data: { things: { edges: [{ node: { id: '1' } }] } } });
+  });
+
+  test('the introspection query, with everything that tools ask for', async () => {
+    const { graphql } = await startService();
+    const query = getIntrospectionQuery({
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    });
+    const answer = await ask(graphql, query);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toHaveProperty('__schema');
+  });
+
+  test('interfaces, fragments, aliases and directives', async () => {
+    const { graphql } = await startService();
+    const query = `query Q($with: Boolean!) {
+      node { __typename id ... on Thing { title: name } ...More @include(if: $with) }
+      thing(id: 1) { ...More @skip(if: $with) }
+    } fragment More on Thing { things { nodes { name } } }`;
+    expect((await ask(graphql, query, { with: true })).data).toEqual({
+      node: { __typename: 'Thing', id: '1', title: 'Thing', things: { nodes: [{ name: 'Thing' }] } },
+      thing: {},
+    });
+    expect((await ask(graphql, query, { with: false })).data).toEqual({
+      node: { __typename: 'Thing', id: '1', title: 'Thing' },
+      thing: { things: { nodes: [{ name: 'Thing' }] } },
+    });
+  });
+});
