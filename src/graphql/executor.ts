@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { recursiveInputs } from './executor/recursive-inputs.js';
 
 /** How much the executor keeps of what it has compiled; the least recently asked goes first. */
 export interface CompiledQueryBounds {
@@ -37,12 +38,19 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
     maxSize: bounds.characters,
   });
 
-  const queryOf = ({ source, document, operationName }: Operation) => {
-    const key = `${operationName ?? ''}\n${source}`;
-    const known = compiled.get(key);
-    if (known !== undefined) return known;
+  const hasRecursiveInputs = recursiveInputs(schema);
+
+  const compile = ({ document, operationName }: Operation) => {
+    if (hasRecursiveInputs(document)) return 'declined';
     const result = compileQuery(schema, document, operationName ?? undefined, compilerOptions);
-    const query = isCompiledQuery(result) ? result : 'declined';
+    return isCompiledQuery(result) ? result : 'declined';
+  };
+
+  const queryOf = (operation: Operation) => {
+    const key = `${operation.operationName ?? ''}\n${operation.source}`;
+    const known = compiled.get(key);
+    if (known) return known;
+    const query = compile(operation);
     compiled.set(key, query, { size: key.length });
     return query;
   };
