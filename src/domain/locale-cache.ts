@@ -14,18 +14,21 @@ export function perLocale<T>(make: (locale: string) => T, most = 200): (locale: 
 }
 
 /**
- * The tag that Intl is to be asked with: English where a language is not known to it or the tag is none,
- * not the machine's own language. English without a region writes the day first, as most of the world does.
+ * The tag that Intl is to be asked with: English where it knows no such language or the tag is none,
+ * so that an answer never depends on the language of the machine.
  */
-export function intlLocale(locale: string): string {
+export function supportedLocale(locale: string): string {
   try {
-    const [supported] = Intl.DateTimeFormat.supportedLocalesOf(locale);
-    if (supported === undefined) return 'en-GB';
-    const { language, region } = new Intl.Locale(supported);
-    return language === 'en' && region === undefined
-      ? new Intl.Locale(supported, { region: 'GB' }).toString()
-      : supported;
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en';
   } catch {
-    return 'en-GB';
+    return 'en';
   }
+}
+
+/** The same for dates: English without a region puts the day first, as most of the world does. */
+export function dateLocale(locale: string): string {
+  const supported = supportedLocale(locale);
+  const { language, region } = new Intl.Locale(supported);
+  const regionless = language === 'en' && region === undefined;
+  return regionless ? new Intl.Locale(supported, { region: 'GB' }).toString() : supported;
 }

@@ -1,4 +1,4 @@
-import { intlLocale, perLocale } from '../locale-cache.js';
+import { dateLocale, perLocale } from '../locale-cache.js';
 import { civil, dayOf } from './day.js';
 import type { Day } from './day.js';
 import { neutral } from './words/neutral.js';
@@ -32,7 +32,7 @@ class CalendarNames {
   readonly #list: Intl.ListFormat;
 
   constructor(locale: string) {
-    this.#locale = intlLocale(locale);
+    this.#locale = dateLocale(locale);
     this.words = wordsOf(this.#locale);
     this.#list = new Intl.ListFormat(this.#locale, { type: 'disjunction' });
   }
