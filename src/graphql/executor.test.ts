@@ -82,7 +82,7 @@ for (const type of Object.values(schema.getTypeMap())) {
   if (!(type instanceof GraphQLObjectType)) continue;
   for (const [name, field] of Object.entries(type.getFields())) {
     const resolve = resolvers[`${type.name}.${name}`];
-    if (resolve) field.resolve = resolve;
+    if (resolve) field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
   }
 }
 
