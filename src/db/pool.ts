@@ -34,7 +34,7 @@ export function createPool(settings: PoolSettings): Pool {
     ...sessionOptions(settings.url),
   });
   pool.on('error', (error) => {
-    settings.log.warn(`A database connection was lost: ${error.message}`);
+    if (!pool.ending) settings.log.warn(`A database connection was lost: ${error.message}`);
   });
   pool.on('connect', (client) => {
     // The pool listens only while a connection is idle; unheard, an error event would end the process.
