@@ -12,7 +12,7 @@ const moduleTiers = [
   ['links'],
   ['actors', 'places', 'products', 'events', 'shipments', 'claims', 'sources'],
   ['citations'],
-  ['timeline', 'network', 'statistics', 'search'],
+  ['nodes', 'timeline', 'network', 'statistics', 'search'],
   ['seeds'],
 ];
 const base = ['^src/domain/', '^src/errors[.]ts$', '^src/db/', '^src/graphql/types/'];

@@ -60,7 +60,9 @@ export class Node extends Migration {
         CONSTRAINT node_earliest_before_latest CHECK (earliest <= latest)
       )`);
     this.addSql('CREATE INDEX node_timeline ON node (span, earliest, id, latest) WHERE earliest IS NOT NULL');
-    this.addSql('CREATE INDEX node_timeline_of_kind ON node (kind, span, earliest, id, latest) WHERE earliest IS NOT NULL');
+    this.addSql(
+      'CREATE INDEX node_timeline_of_kind ON node (kind, span, earliest, id, latest) WHERE earliest IS NOT NULL',
+    );
     this.addSql(`CREATE INDEX node_by_when ON node (kind, COALESCE(earliest, 'infinity'::date), id)`);
     this.addSql('CREATE INDEX node_by_name ON node (kind, name_key, id)');
     this.addSql('CREATE INDEX node_by_creation ON node (kind, id)');

@@ -23,10 +23,16 @@ export class Kinds extends Migration {
       CREATE TYPE amount_qualifier AS ENUM
         ('EXACTLY', 'ABOUT', 'MORE_THAN', 'AT_LEAST', 'LESS_THAN', 'AT_MOST', 'NEARLY', 'BETWEEN')`);
     this.addSql('CREATE TABLE unit (code text COLLATE "C" PRIMARY KEY, currency boolean NOT NULL)');
-    this.addSql(`INSERT INTO unit SELECT code, true FROM unnest('{${currencyCodes.join(',')}}'::text[]) AS code`);
-    this.addSql(`INSERT INTO unit SELECT code, false FROM unnest('{${countUnits.join(',')}}'::text[]) AS code`);
+    this.addSql(
+      `INSERT INTO unit SELECT code, true FROM unnest('{${currencyCodes.join(',')}}'::text[]) AS code`,
+    );
+    this.addSql(
+      `INSERT INTO unit SELECT code, false FROM unnest('{${countUnits.join(',')}}'::text[]) AS code`,
+    );
 
-    this.addSql(`CREATE TYPE actor_kind AS ENUM ('PERSON', 'COMPANY', 'STATE', 'AGENCY', 'MEDIA', 'ORGANIZATION', 'GROUP')`);
+    this.addSql(
+      `CREATE TYPE actor_kind AS ENUM ('PERSON', 'COMPANY', 'STATE', 'AGENCY', 'MEDIA', 'ORGANIZATION', 'GROUP')`,
+    );
     this.addSql(`
       CREATE TABLE actor (
         id uuid PRIMARY KEY REFERENCES node ON DELETE CASCADE,
@@ -96,7 +102,9 @@ export class Kinds extends Migration {
     this.addSql('CREATE INDEX claim_of_speaker ON claim (speaker_id, id)');
     this.addSql('CREATE INDEX claim_of_status ON claim (status, id)');
 
-    this.addSql(`CREATE TYPE source_kind AS ENUM ('ARTICLE', 'REPORT', 'DATASET', 'REGISTER', 'STATEMENT', 'IMAGE', 'OTHER')`);
+    this.addSql(
+      `CREATE TYPE source_kind AS ENUM ('ARTICLE', 'REPORT', 'DATASET', 'REGISTER', 'STATEMENT', 'IMAGE', 'OTHER')`,
+    );
     this.addSql(`CREATE TYPE reliability AS ENUM ('A', 'B', 'C', 'D', 'E', 'F')`);
     this.addSql(`
       CREATE TABLE source (

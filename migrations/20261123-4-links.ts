@@ -1,7 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** A to-one column as an edge: it is identified by its owner and its type, and is cited where its owner is. */
-const columnEdge = (table: string, type: string, from: string, to: string, reference: string, role = 'NULL'): string => `
+const columnEdge = (
+  table: string,
+  type: string,
+  from: string,
+  to: string,
+  reference: string,
+  role = 'NULL',
+): string => `
       SELECT id, '${type}'::link_type, ${from}, ${to}, ${role}::text, 0, NULL::text, NULL::when_extent,
              NULL::date, NULL::date, NULL::date, NULL::date, true
         FROM ${table} WHERE ${reference} IS NOT NULL`;

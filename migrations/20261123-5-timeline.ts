@@ -27,7 +27,9 @@ export class Timeline extends Migration {
         end_from date NOT NULL,
         PRIMARY KEY (topic_id, item_id)
       )`);
-    this.addSql('CREATE INDEX timeline_entry_window ON timeline_entry (topic_id, span, earliest, item_id, latest)');
+    this.addSql(
+      'CREATE INDEX timeline_entry_window ON timeline_entry (topic_id, span, earliest, item_id, latest)',
+    );
     this.addSql('CREATE INDEX timeline_entry_item ON timeline_entry (item_id)');
 
     this.addSql(`
@@ -114,12 +116,19 @@ export class Timeline extends Migration {
     this.maintain('claim', 'SELECT id, speaker_id FROM inserted WHERE speaker_id IS NOT NULL', 'id');
     this.maintain('source', 'SELECT id, publisher_id FROM inserted WHERE publisher_id IS NOT NULL', 'id');
     for (const table of ['actor', 'place']) {
-      this.onChange(table, 'INSERT', 'NEW TABLE AS inserted', this.itemsOf('inserted WHERE country IS NOT NULL'));
+      this.onChange(
+        table,
+        'INSERT',
+        'NEW TABLE AS inserted',
+        this.itemsOf('inserted WHERE country IS NOT NULL'),
+      );
       this.onChange(
         table,
         'UPDATE',
         'OLD TABLE AS deleted NEW TABLE AS inserted',
-        this.itemsOf('deleted JOIN inserted USING (id) WHERE deleted.country IS DISTINCT FROM inserted.country'),
+        this.itemsOf(
+          'deleted JOIN inserted USING (id) WHERE deleted.country IS DISTINCT FROM inserted.country',
+        ),
       );
     }
     this.onChange(
@@ -137,7 +146,8 @@ export class Timeline extends Migration {
   }
 
   private maintain(table: string, pairs: string, ...items: string[]): void {
-    const ids = (rows: string): string => items.map((column) => `SELECT ${column} FROM ${rows}`).join(' UNION ALL ');
+    const ids = (rows: string): string =>
+      items.map((column) => `SELECT ${column} FROM ${rows}`).join(' UNION ALL ');
     const known = (query: string): string => `SELECT id FROM (${query}) AS x (id) WHERE id IS NOT NULL`;
     this.addSql(`
       CREATE TRIGGER timeline_insert AFTER INSERT ON ${table} REFERENCING NEW TABLE AS inserted

@@ -14,4 +14,19 @@ export const currencyCodes = `
   .split(/\s+/);
 
 /** '1' is a share of a whole. */
-export const countUnits = ['1', 'item', 'kind', 'firm', 'person', 'country', 'kg', 't', 'l', 'm', 'km', 'day', 'month', 'year'];
+export const countUnits = [
+  '1',
+  'item',
+  'kind',
+  'firm',
+  'person',
+  'country',
+  'kg',
+  't',
+  'l',
+  'm',
+  'km',
+  'day',
+  'month',
+  'year',
+];

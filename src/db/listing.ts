@@ -20,7 +20,7 @@ export interface Slice {
 /**
  * A query for the rows that belong to a parent, in a total order that a cursor can name a place in.
  *
- * The SQL speaks of the parent as `parent.id` (a uuid; null for a listing of the whole graph), so that one
+ * The SQL speaks of the parent as `parent.id` (a uuid, without meaning in a listing of the whole graph), so that one
  * statement serves many parents, each with its own limit.
  */
 export interface Listing {

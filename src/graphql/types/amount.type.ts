@@ -1,9 +1,17 @@
 import { Arg, Field, ObjectType } from 'type-graphql';
-import { amountFromStored, label, type Amount as AmountValue, type Qualifier, type StoredAmount } from '../../domain/amount/index.js';
+import {
+  amountFromStored,
+  decimalText,
+  label,
+  type Amount as AmountValue,
+  type AmountQualifier as QualifierName,
+  type Decimal,
+  type StoredAmount,
+} from '../../domain/amount/index.js';
 import { defineEnum } from './enum.js';
 import { DecimalScalar, LocaleScalar } from './scalars.js';
 
-export const AmountQualifier = defineEnum<Qualifier>('AmountQualifier', 'How a source words a number.', {
+export const AmountQualifier = defineEnum<QualifierName>('AmountQualifier', 'How a source words a number.', {
   EXACTLY: 'Just this: the bounds are v and v.',
   ABOUT: 'Roughly this: the bounds are v and v, and are themselves about.',
   MORE_THAN: 'More than this: above v, without an upper bound.',
@@ -25,24 +33,33 @@ What is computed from an approximate number is approximate.`,
 export class Amount {
   constructor(private readonly amount: AmountValue) {}
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The number that the source gives; null of a range.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The number that the source gives; null of a range.',
+  })
   get value(): string | null {
-    return this.amount.value;
+    return text(this.amount.value);
   }
 
   @Field(() => AmountQualifier, { description: 'How the source words it.' })
-  get qualifier(): Qualifier {
+  get qualifier(): QualifierName {
     return this.amount.qualifier;
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'It is no less than this; null if there is no lower bound.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'It is no less than this; null if there is no lower bound.',
+  })
   get low(): string | null {
-    return this.amount.low;
+    return text(this.amount.low);
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'It is no more than this; null if there is no upper bound.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'It is no more than this; null if there is no upper bound.',
+  })
   get high(): string | null {
-    return this.amount.high;
+    return text(this.amount.high);
   }
 
   @Field(() => Boolean, { description: 'Whether it can be just `low`.' })
@@ -67,13 +84,23 @@ export class Amount {
     return this.amount.unit;
   }
 
-  @Field(() => String, { simple: false, description: "For people: 'more than $12 million', 'nearly half', 'about 70'." })
+  @Field(() => String, {
+    simple: false,
+    description: "For people: 'more than $12 million', 'nearly half', 'about 70'.",
+  })
   label(
-    @Arg('locale', () => LocaleScalar, { nullable: true, defaultValue: 'en', description: 'The language to say it in.' })
+    @Arg('locale', () => LocaleScalar, {
+      nullable: true,
+      defaultValue: 'en',
+      description: 'The language to say it in.',
+    })
     locale: string | null,
   ): string {
     return label(this.amount, locale ?? 'en');
   }
 }
 
-export const amountFrom = (stored: StoredAmount | null): Amount | null => stored && new Amount(amountFromStored(stored));
+const text = (number: Decimal | null): string | null => number && decimalText(number);
+
+export const amountFrom = (stored: StoredAmount | null): Amount | null =>
+  stored && new Amount(amountFromStored(stored));

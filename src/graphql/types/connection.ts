@@ -6,7 +6,10 @@ import type { ApiContext } from './context.js';
 import type { Batch } from './loaders.js';
 import { cursorOf, sliceOf, type PageArgs } from './page.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Where a page lies in its list, as the Relay Cursor Connections specification defines it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where a page lies in its list, as the Relay Cursor Connections specification defines it.',
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are more behind this page.' })
   readonly hasNextPage!: boolean;
@@ -14,10 +17,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are more before this page.' })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The first edge\'s cursor; null on an empty page.' })
+  @Field(() => String, { nullable: true, description: "The first edge's cursor; null on an empty page." })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The last edge\'s cursor; null on an empty page.' })
+  @Field(() => String, { nullable: true, description: "The last edge's cursor; null on an empty page." })
   readonly endCursor!: string | null;
 }
 
@@ -49,7 +52,10 @@ export function connectionOf<E extends Edge<unknown>>(
   nodeType: () => ClassType | object,
   edgeType: ClassType<E>,
 ): ClassType<Page<E>> {
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${words(name)} entries.` })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of a list of ${words(name)} entries.`,
+  })
   class Connection extends Page<E> {
     @Field(() => [edgeType], { description: 'The entries, each with its cursor.' })
     override readonly edges!: readonly E[];
@@ -62,7 +68,10 @@ export function connectionOf<E extends Edge<unknown>>(
     @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
     override readonly pageInfo!: PageInfo;
 
-    @Field(() => Int, { simple: false, description: 'How many there are on all pages. Counted only if it is asked for.' })
+    @Field(() => Int, {
+      simple: false,
+      description: 'How many there are on all pages. Counted only if it is asked for.',
+    })
     totalCount(): Promise<number> {
       return this.countAll();
     }
@@ -72,7 +81,10 @@ export function connectionOf<E extends Edge<unknown>>(
 
 /** An edge type that carries nothing but its node. */
 export function edgeOf<Node>(name: string, nodeType: () => ClassType | object): ClassType<Edge<Node>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An entry of a list of ${words(name)} entries.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `An entry of a list of ${words(name)} entries.`,
+  })
   class PlainEdge {
     @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
     readonly cursor!: string;
@@ -85,9 +97,12 @@ export function edgeOf<Node>(name: string, nodeType: () => ClassType | object): 
 
 const words = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
+/** Stands for a parent where the listing is of the whole graph. */
+export const WHOLE_GRAPH = '00000000-0000-0000-0000-000000000000';
+
 /** A row as a listing gives it. */
 export interface ListedRow {
-  readonly parent_id: string | null;
+  readonly parent_id: string;
   readonly sort_keys: readonly string[];
 }
 
@@ -108,8 +123,8 @@ export class ConnectionSource<Args, Row extends ListedRow, E extends Edge<unknow
     private readonly toEdge: (row: Row, cursor: string, context: ApiContext) => E,
   ) {}
 
-  /** The page of one parent, or of the whole graph if `parent` is null. */
-  async page(context: ApiContext, parent: string | null, args: Args, page: PageArgs): Promise<Page<E>> {
+  /** The page of one parent; `WHOLE_GRAPH` for a listing that has none. */
+  async page(context: ApiContext, parent: string, args: Args, page: PageArgs): Promise<Page<E>> {
     const listing = this.listing(args);
     const slice = sliceOf(listing, page);
     const call = { args, slice };
@@ -127,12 +142,15 @@ export class ConnectionSource<Args, Row extends ListedRow, E extends Edge<unknow
     return new this.connection(edges, pageInfo, () => context.loaders.of(this.#count, args).load(parent));
   }
 
-  readonly #rows: Batch<string | null, Row[], { args: Args; slice: Slice }> = async (database, parents, { args, slice }) =>
-    grouped(parents, await listedRows<Row>(database, parents, { listing: this.listing(args), slice }));
+  readonly #rows: Batch<string, Row[], { args: Args; slice: Slice }> = async (
+    database,
+    parents,
+    { args, slice },
+  ) => grouped(parents, await listedRows<Row>(database, parents, { listing: this.listing(args), slice }));
 
-  readonly #count: Batch<string | null, number, Args> = async (database, parents, args) => {
+  readonly #count: Batch<string, number, Args> = async (database, parents, args) => {
     const listing = this.listing(args);
-    const { rows } = await sql<{ parent_id: string | null; count: number }>`
+    const { rows } = await sql<{ parent_id: string; count: number }>`
       SELECT parent.id AS parent_id, counted.count
         FROM ${parentsOf(parents)} CROSS JOIN LATERAL (${listing.count()}) AS counted`.execute(database.sql);
     const counts = new Map(rows.map((row) => [row.parent_id, row.count]));
@@ -140,17 +158,21 @@ export class ConnectionSource<Args, Row extends ListedRow, E extends Edge<unknow
   };
 }
 
-const parentsOf = (parents: readonly (string | null)[]) => sql`unnest(${parents}::uuid[]) AS parent (id)`;
+const parentsOf = (parents: readonly string[]) => sql`unnest(${parents}::uuid[]) AS parent (id)`;
 
-async function listedRows<Row>(database: Database, parents: readonly (string | null)[], { listing, slice }: ListingCall): Promise<Row[]> {
+async function listedRows<Row>(
+  database: Database,
+  parents: readonly string[],
+  { listing, slice }: ListingCall,
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     SELECT parent.id AS parent_id, listed.*
       FROM ${parentsOf(parents)} CROSS JOIN LATERAL (${listing.rows(slice)}) AS listed`.execute(database.sql);
   return rows;
 }
 
-function grouped<Row extends ListedRow>(parents: readonly (string | null)[], rows: readonly Row[]): Row[][] {
-  const groups = new Map<string | null, Row[]>(parents.map((parent) => [parent, []]));
+function grouped<Row extends ListedRow>(parents: readonly string[], rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>(parents.map((parent) => [parent, []]));
   for (const row of rows) groups.get(row.parent_id)?.push(row);
   return parents.map((parent) => groups.get(parent)!);
 }

@@ -11,13 +11,21 @@ export class Country {
   @Field(() => CountryCodeScalar, { description: 'Its alpha-2 code.' })
   readonly code: string;
 
-  @Field(() => String, { simple: false, description: 'Its name, in any language that ISO 3166 names are kept in; else in English.' })
+  @Field(() => String, {
+    simple: false,
+    description: 'Its name, in any language that ISO 3166 names are kept in; else in English.',
+  })
   name(
-    @Arg('locale', () => LocaleScalar, { nullable: true, defaultValue: 'en', description: 'The language to name it in.' })
+    @Arg('locale', () => LocaleScalar, {
+      nullable: true,
+      defaultValue: 'en',
+      description: 'The language to name it in.',
+    })
     locale: string | null,
   ): string {
     return countryName(this.code, locale ?? 'en');
   }
 }
 
-export const countryFrom = (code: string | null): Country | null => (code === null ? null : new Country(code));
+export const countryFrom = (code: string | null): Country | null =>
+  code === null ? null : new Country(code);

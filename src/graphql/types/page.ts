@@ -15,7 +15,11 @@ export const MAX_PAGE_SIZE = 100;
 /** A page size within the limits, or an error that names the argument and the limit. */
 export function pageSize(argument: string, size: number, max = MAX_PAGE_SIZE): number {
   if (size < 1 || size > max) {
-    throw new BadInput(`\`${argument}\` must be between 1 and ${max}, not ${size}.`, { argument, min: 1, max });
+    throw new BadInput(`\`${argument}\` must be between 1 and ${max}, not ${size}.`, {
+      argument,
+      min: 1,
+      max,
+    });
   }
   return size;
 }
@@ -32,7 +36,9 @@ export function sliceOf(listing: Listing, page: PageArgs): Slice {
   if (!backwards && page.before != null) {
     throw new BadInput('`before` goes with `last`; `first` goes with `after`.', { argument: 'before' });
   }
-  const [argument, size] = backwards ? (['last', page.last!] as const) : (['first', page.first ?? DEFAULT_PAGE_SIZE] as const);
+  const [argument, size] = backwards
+    ? (['last', page.last!] as const)
+    : (['first', page.first ?? DEFAULT_PAGE_SIZE] as const);
   const cursor = backwards ? page.before : page.after;
   return {
     limit: pageSize(argument, size) + 1,
@@ -58,15 +64,25 @@ const SHAPE: Record<Listing['keys'][number]['type'], RegExp> = {
 
 function readCursor(argument: string, cursor: string, { order, keys }: Listing): string[] {
   const parts = decode(cursor);
-  if (!parts || parts.length !== keys.length + 1 || !keys.every(({ type }, i) => SHAPE[type].test(parts[i + 1]!))) {
-    throw new BadInput(`\`${argument}\` is no cursor of this list. Take it from \`pageInfo\` or an edge's \`cursor\`.`, {
-      argument,
-    });
+  if (
+    !parts ||
+    parts.length !== keys.length + 1 ||
+    !keys.every(({ type }, i) => SHAPE[type].test(parts[i + 1]!))
+  ) {
+    throw new BadInput(
+      `\`${argument}\` is no cursor of this list. Take it from \`pageInfo\` or an edge's \`cursor\`.`,
+      {
+        argument,
+      },
+    );
   }
   if (parts[0] !== order) {
-    throw new BadInput(`\`${argument}\` is a cursor of a list in another order (${parts[0]}, this one is ${order}).`, {
-      argument,
-    });
+    throw new BadInput(
+      `\`${argument}\` is a cursor of a list in another order (${parts[0]}, this one is ${order}).`,
+      {
+        argument,
+      },
+    );
   }
   return parts.slice(1);
 }

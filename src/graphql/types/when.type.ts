@@ -1,5 +1,11 @@
 import { Arg, Field, ObjectType } from 'type-graphql';
-import { dateFromStored, label, type Extent, type Precision as PrecisionName, type UncertainDate } from '../../domain/uncertain-date/index.js';
+import {
+  dateFromStored,
+  label,
+  type Extent,
+  type Precision as PrecisionName,
+  type UncertainDate,
+} from '../../domain/uncertain-date/index.js';
 import { defineEnum } from './enum.js';
 import { DateScalar, EdtfScalar, LocaleScalar } from './scalars.js';
 
@@ -36,23 +42,32 @@ export class When {
   }
 
   @Field(() => WhenExtent, {
-    description: "MOMENT: at some point within the bounds ('2020' = once in 2020). PERIOD: all through them ('2022-02-24/..').",
+    description:
+      "MOMENT: at some point within the bounds ('2020' = once in 2020). PERIOD: all through them ('2022-02-24/..').",
   })
   get extent(): Extent {
     return this.date.extent;
   }
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day it can have been; null if unknown or open.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day it can have been; null if unknown or open.',
+  })
   get earliest(): string | null {
     return this.date.earliest;
   }
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it can have been; null if unknown or open.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day it can have been; null if unknown or open.',
+  })
   get latest(): string | null {
     return this.date.latest;
   }
 
-  @Field(() => Precision, { description: 'How finely it is known; of an interval, how finely its beginning is.' })
+  @Field(() => Precision, {
+    description: 'How finely it is known; of an interval, how finely its beginning is.',
+  })
   get precision(): PrecisionName {
     return this.date.precision;
   }
@@ -72,7 +87,11 @@ export class When {
     description: "For people: '2020', 'February 2023', 'since 24 February 2022', 'about 1984'.",
   })
   label(
-    @Arg('locale', () => LocaleScalar, { nullable: true, defaultValue: 'en', description: 'The language to say it in.' })
+    @Arg('locale', () => LocaleScalar, {
+      nullable: true,
+      defaultValue: 'en',
+      description: 'The language to say it in.',
+    })
     locale: string | null,
   ): string {
     return label(this.date, locale ?? 'en');

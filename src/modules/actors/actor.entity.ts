@@ -1,7 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { NodeEntity } from '../entities/node.entity.js';
 
-export const ACTOR_KINDS = ['PERSON', 'COMPANY', 'STATE', 'AGENCY', 'MEDIA', 'ORGANIZATION', 'GROUP'] as const;
+export const ACTOR_KINDS = [
+  'PERSON',
+  'COMPANY',
+  'STATE',
+  'AGENCY',
+  'MEDIA',
+  'ORGANIZATION',
+  'GROUP',
+] as const;
 
 /** What is particular to an actor. */
 export const ActorEntity = defineEntity({

@@ -40,7 +40,10 @@ export class ActorResolver {
 
 @Resolver(() => Country)
 export class CountryResolver {
-  @FieldResolver(() => Actor, { nullable: true, description: 'The state that governs it, if it is in the graph.' })
+  @FieldResolver(() => Actor, {
+    nullable: true,
+    description: 'The state that governs it, if it is in the graph.',
+  })
   state(@Root() country: Country, @Ctx() { loaders }: ApiContext): Promise<Actor | null> {
     return loaders.of(statesOfCountries, undefined).load(country.code);
   }

@@ -40,7 +40,10 @@ export class Actor extends Entity {
     return this.row.particulars.kind;
   }
 
-  @Field(() => Country, { nullable: true, description: 'The country that it belongs to, has its seat in, or is.' })
+  @Field(() => Country, {
+    nullable: true,
+    description: 'The country that it belongs to, has its seat in, or is.',
+  })
   get country(): Country | null {
     return countryFrom(this.row.particulars.country);
   }

@@ -3,7 +3,14 @@ import { ActorEntity } from '../actors/actor.entity.js';
 import { AmountColumns } from '../entities/amount.columns.js';
 import { NodeEntity } from '../entities/node.entity.js';
 
-export const CLAIM_STATUSES = ['ASSERTED', 'DENIED', 'DISPUTED', 'CONFIRMED', 'REFUTED', 'UNVERIFIED'] as const;
+export const CLAIM_STATUSES = [
+  'ASSERTED',
+  'DENIED',
+  'DISPUTED',
+  'CONFIRMED',
+  'REFUTED',
+  'UNVERIFIED',
+] as const;
 
 /** What is particular to a claim. */
 export const ClaimEntity = defineEntity({

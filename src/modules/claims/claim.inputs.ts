@@ -7,10 +7,17 @@ import { ClaimStatus, type ClaimStatusName } from './claim.type.js';
 
 @InputType({ description: 'Which claims to list; what is left out asks for nothing.' })
 export class ClaimFilter {
-  @Field(() => EdtfScalar, { nullable: true, description: "Only made in this window: '2023-02', '2022-02-24/..'." })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "Only made in this window: '2023-02', '2022-02-24/..'.",
+  })
   during?: string | null;
 
-  @Field(() => TimeMatch, { nullable: true, defaultValue: 'POSSIBLE', description: 'How surely in the window.' })
+  @Field(() => TimeMatch, {
+    nullable: true,
+    defaultValue: 'POSSIBLE',
+    description: 'How surely in the window.',
+  })
   match?: 'POSSIBLE' | 'CERTAIN' | null;
 
   @Field(() => [ClaimStatus], { nullable: true, description: 'Only with one of these statuses.' })

@@ -61,7 +61,8 @@ export class ClaimsAboutResolver {
   claims(
     @Root() entity: Entity,
     @Ctx() context: ApiContext,
-    @Arg('status', () => ClaimStatus, { nullable: true, description: 'Only with this status.' }) status: ClaimStatusName | null,
+    @Arg('status', () => ClaimStatus, { nullable: true, description: 'Only with this status.' })
+    status: ClaimStatusName | null,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<object> {
     return about.page(context, entity.uuid, { status }, page);

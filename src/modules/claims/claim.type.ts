@@ -42,7 +42,10 @@ export class Claim extends TimelineItem {
     return this.row.particulars.status;
   }
 
-  @Field(() => String, { nullable: true, description: "What its number measures: 'exporters', 'share of shipments', …." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What its number measures: 'exporters', 'share of shipments', ….",
+  })
   get measure(): string | null {
     return this.row.particulars.measure;
   }

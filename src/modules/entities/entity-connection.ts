@@ -10,7 +10,11 @@ export const entityConnection = <Args, Node extends Entity>(
   connection: ClassType<Page<Edge<Node>>>,
   listing: (args: Args) => Listing,
 ) =>
-  new ConnectionSource<Args, ListedRow & EntityRow, Edge<Node>>(connection, listing, (row, cursor, context) => ({
-    cursor,
-    node: entityFrom(row, context) as Node,
-  }));
+  new ConnectionSource<Args, ListedRow & EntityRow, Edge<Node>>(
+    connection,
+    listing,
+    (row, cursor, context) => ({
+      cursor,
+      node: entityFrom(row, context) as Node,
+    }),
+  );

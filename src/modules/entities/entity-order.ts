@@ -7,7 +7,11 @@ const byNameOrEntry = {
   CREATED_DESC: 'What was entered last, first.',
 };
 
-export const EntityOrder = defineEnum('EntityOrder', 'The order of a list of entities that have no date.', byNameOrEntry);
+export const EntityOrder = defineEnum(
+  'EntityOrder',
+  'The order of a list of entities that have no date.',
+  byNameOrEntry,
+);
 export type EntityOrderName = EnumValue<typeof EntityOrder>;
 
 export const ItemOrder = defineEnum('ItemOrder', 'The order of a list of entities that have a date.', {

@@ -7,16 +7,25 @@ import type { EntityKindName } from './kinds.js';
 import { entityKey } from './ref.sql.js';
 
 /** The entity that a Ref names; null if there is none, or if it is of another kind than asked for. */
-export async function findEntity(context: ApiContext, ref: string, kind?: EntityKindName): Promise<Entity | null> {
+export async function findEntity(
+  context: ApiContext,
+  ref: string,
+  kind?: EntityKindName,
+): Promise<Entity | null> {
   const key = entityKey(ref);
   const { loaders } = context;
-  const entity = await (key === null ? loaders.of(entitiesBySlug, undefined).load(ref) : loaders.of(entitiesById, undefined).load(key));
+  const entity = await (key === null
+    ? loaders.of(entitiesBySlug, undefined).load(ref)
+    : loaders.of(entitiesById, undefined).load(key));
   return entity && (!kind || entity.entityKind === kind) ? entity : null;
 }
 
 @Resolver(() => Entity)
 export class EntityResolver {
-  @Query(() => Entity, { nullable: true, description: 'The entity of any kind that a Ref names; null if there is none.' })
+  @Query(() => Entity, {
+    nullable: true,
+    description: 'The entity of any kind that a Ref names; null if there is none.',
+  })
   entity(
     @Ctx() context: ApiContext,
     @Arg('ref', () => RefScalar, { description: 'Its ID or its slug.' }) ref: string,

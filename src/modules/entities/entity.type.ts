@@ -1,7 +1,7 @@
 import { Arg, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { encodeId } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
-import { DateTimeScalar, LocaleScalar, RefScalar } from '../../graphql/types/scalars.js';
+import { DateTimeScalar, LocaleScalar } from '../../graphql/types/scalars.js';
 import { When, whenFrom } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
 import type { EntityKindName } from './kinds.js';
@@ -38,10 +38,16 @@ export class Alias {
   @Field(() => String, { description: 'The name itself.' })
   readonly text!: string;
 
-  @Field(() => LocaleScalar, { nullable: true, description: 'The language that it is the name in, if it is of one.' })
+  @Field(() => LocaleScalar, {
+    nullable: true,
+    description: 'The language that it is the name in, if it is of one.',
+  })
   readonly locale!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The script that it is written in, ISO 15924: Hans, Cyrl, Latn.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The script that it is written in, ISO 15924: Hans, Cyrl, Latn.',
+  })
   readonly script!: string | null;
 }
 
@@ -64,14 +70,19 @@ export abstract class Entity extends Citable {
     return { subject: 'entity', uuid: this.uuid };
   }
 
-  @Field(() => RefScalar, { description: 'Short, readable, unique in the whole graph, and accepted wherever a Ref is.' })
+  @Field(() => String, {
+    description: 'Short, readable, unique in the whole graph, and accepted wherever a Ref is.',
+  })
   get slug(): string {
     return this.row.slug;
   }
 
   @Field(() => String, { description: 'Its name; in the given language, if it is known in it.' })
   name(
-    @Arg('locale', () => LocaleScalar, { nullable: true, description: "The language to name it in, BCP 47; the default name if left out." })
+    @Arg('locale', () => LocaleScalar, {
+      nullable: true,
+      description: 'The language to name it in, BCP 47; the default name if left out.',
+    })
     locale?: string | null,
   ): string {
     return (locale && this.aliasIn(locale)) || this.row.name;
@@ -102,12 +113,16 @@ export abstract class Entity extends Citable {
     const language = locale.split('-')[0];
     const { aliases } = this.row;
     return (
-      aliases.find((alias) => alias.locale === locale) ?? aliases.find((alias) => alias.locale?.split('-')[0] === language)
+      aliases.find((alias) => alias.locale === locale) ??
+      aliases.find((alias) => alias.locale?.split('-')[0] === language)
     )?.text;
   }
 }
 
-@InterfaceType({ implements: [Node, Citable, Entity], description: 'An entity that has its place on the timeline.' })
+@InterfaceType({
+  implements: [Node, Citable, Entity],
+  description: 'An entity that has its place on the timeline.',
+})
 export abstract class TimelineItem extends Entity {
   @Field(() => When, { description: 'When it was.' })
   get when(): When {

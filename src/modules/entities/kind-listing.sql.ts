@@ -40,7 +40,10 @@ export function conditions(
 }
 
 /** That an entity's date can lie in a window, or must. */
-export function duringWindow(during: string, match: 'POSSIBLE' | 'CERTAIN' | null | undefined): RawBuilder<unknown> {
+export function duringWindow(
+  during: string,
+  match: 'POSSIBLE' | 'CERTAIN' | null | undefined,
+): RawBuilder<unknown> {
   const { from, to } = parseWindow(during);
   return match === 'CERTAIN'
     ? sql`(node.earliest <= ${to}::date AND node.latest >= ${from}::date AND node.start_by <= ${to}::date AND node.end_from >= ${from}::date)`

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { Arg, Args, Ctx, Query, Resolver, type ClassType } from 'type-graphql';
-import type { Edge, Page } from '../../graphql/types/connection.js';
+import { WHOLE_GRAPH, type Edge, type Page } from '../../graphql/types/connection.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
 import { RefScalar } from '../../graphql/types/scalars.js';
@@ -27,16 +27,24 @@ interface KindQueries<Node extends Entity, Filter extends object> {
 }
 
 /** The two root fields that every kind of entity has: one by its Ref (`actor`), and a filtered list (`actors`). */
-export function kindResolver<Node extends Entity, Filter extends object>(queries: KindQueries<Node, Filter>): ClassType {
+export function kindResolver<Node extends Entity, Filter extends object>(
+  queries: KindQueries<Node, Filter>,
+): ClassType {
   const { kind, type, connection, filter: filterType, refs, where, order: orderType, defaultOrder } = queries;
   const [one, many] = [kind.toLowerCase(), `${kind.toLowerCase()}s`];
-  const list = entityConnection(connection, (args: { filter: Filter; order: EntityOrderName | ItemOrderName }) =>
-    kindListing(kind, args.order, where(args.filter)),
+  const list = entityConnection(
+    connection,
+    (args: { filter: Filter; order: EntityOrderName | ItemOrderName }) =>
+      kindListing(kind, args.order, where(args.filter)),
   );
 
   @Resolver()
   class KindResolver {
-    @Query(() => type, { name: one, nullable: true, description: `One ${one}; null if there is none of that ID or slug.` })
+    @Query(() => type, {
+      name: one,
+      nullable: true,
+      description: `One ${one}; null if there is none of that ID or slug.`,
+    })
     lookUp(
       @Ctx() context: ApiContext,
       @Arg('ref', () => RefScalar, { description: 'Its ID or its slug.' }) ref: string,
@@ -49,12 +57,16 @@ export function kindResolver<Node extends Entity, Filter extends object>(queries
       @Ctx() context: ApiContext,
       @Arg('filter', () => filterType, { nullable: true, description: 'Which to list; all if left out.' })
       filter: Filter | null,
-      @Arg('order', () => orderType, { nullable: true, defaultValue: defaultOrder, description: 'In which order.' })
+      @Arg('order', () => orderType, {
+        nullable: true,
+        defaultValue: defaultOrder,
+        description: 'In which order.',
+      })
       order: EntityOrderName | ItemOrderName | null,
       @Args(() => PageArguments) page: PageArguments,
     ): Promise<Page<Edge<Node>>> {
       const resolved = await resolveRefFilter(context, filter ?? ({} as Filter), refs);
-      return list.page(context, null, { filter: resolved, order: order ?? defaultOrder }, page);
+      return list.page(context, WHOLE_GRAPH, { filter: resolved, order: order ?? defaultOrder }, page);
     }
   }
   return KindResolver;

@@ -4,7 +4,10 @@ import { ENTITY_KINDS } from './kinds.js';
 /** A date's columns: the EDTF string is the truth, the days are derived from it on writing. */
 export const whenColumns = {
   whenEdtf: p.text().nullable(),
-  whenExtent: p.enum(['MOMENT', 'PERIOD'] as const).nativeEnumName('when_extent').nullable(),
+  whenExtent: p
+    .enum(['MOMENT', 'PERIOD'] as const)
+    .nativeEnumName('when_extent')
+    .nullable(),
   earliest: p.date().nullable(),
   latest: p.date().nullable(),
   startBy: p.date().nullable(),

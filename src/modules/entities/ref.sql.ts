@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.js';
+import { didYouMean, nearest } from '../../domain/did-you-mean.js';
 import { decodeId } from '../../domain/type-id.js';
 import { BadInput } from '../../errors.js';
 import type { ApiContext } from '../../graphql/types/context.js';
@@ -23,7 +24,11 @@ const keysOf: Batch<string, string | null> = async (database, refs) => {
 };
 
 /** The keys of the entities that an argument names, or an error that offers the nearest slugs. */
-export async function resolveRefs(context: ApiContext, argument: string, refs: readonly string[]): Promise<string[]> {
+export async function resolveRefs(
+  context: ApiContext,
+  argument: string,
+  refs: readonly string[],
+): Promise<string[]> {
   const keys = await context.loaders.of(keysOf, undefined).loadMany([...refs]);
   const resolved: string[] = [];
   for (const [i, key] of keys.entries()) {
@@ -35,18 +40,23 @@ export async function resolveRefs(context: ApiContext, argument: string, refs: r
 }
 
 async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
-  const near = await nearestSlugs(database, ref);
-  const hint = near.length > 0 ? ` Did you mean ${near.map((slug) => `"${slug}"`).join(' or ')}?` : '';
-  return new BadInput(`\`${argument}\`: there is no entity "${ref}".${hint}`, { argument, value: ref, nearest: near });
+  const similar = await similarSlugs(database, ref);
+  return new BadInput(`\`${argument}\`: there is no entity '${ref}'.${didYouMean(ref, similar)}`, {
+    argument,
+    value: ref,
+    nearest: nearest(ref, similar),
+  });
 }
 
-/** The slugs most like a text, best first, at most three. */
-export async function nearestSlugs(database: Database, text: string): Promise<string[]> {
+/** Slugs that a mistyped one may have meant: those that begin alike, and those of names that are spelled alike. */
+async function similarSlugs(database: Database, ref: string): Promise<string[]> {
+  const beginning = ref.slice(0, Math.max(2, ref.length - 2)).replace(/[%_\\]/g, '');
   const { rows } = await sql<{ slug: string }>`
-    SELECT slug FROM node
-     WHERE search_names %> fold(${text.replaceAll('-', ' ')})
-     ORDER BY similarity(slug, ${text}) DESC, slug
-     LIMIT 3`.execute(database.sql);
+    (SELECT slug FROM node WHERE slug LIKE ${`${beginning}%`} LIMIT 200)
+    UNION
+    (SELECT slug FROM node WHERE search_names %> fold(${ref.replaceAll('-', ' ')}) LIMIT 200)`.execute(
+    database.sql,
+  );
   return rows.map(({ slug }) => slug);
 }
 

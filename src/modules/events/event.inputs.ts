@@ -7,16 +7,26 @@ import { EventKind, type EventKindName } from './event.type.js';
 
 @InputType({ description: 'Which events to list; what is left out asks for nothing.' })
 export class EventFilter {
-  @Field(() => EdtfScalar, { nullable: true, description: "Only in this window: '2023-02', '2022-02-24/..'." })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "Only in this window: '2023-02', '2022-02-24/..'.",
+  })
   during?: string | null;
 
-  @Field(() => TimeMatch, { nullable: true, defaultValue: 'POSSIBLE', description: 'How surely in the window.' })
+  @Field(() => TimeMatch, {
+    nullable: true,
+    defaultValue: 'POSSIBLE',
+    description: 'How surely in the window.',
+  })
   match?: 'POSSIBLE' | 'CERTAIN' | null;
 
   @Field(() => [EventKind], { nullable: true, description: 'Only of these kinds.' })
   kinds?: EventKindName[] | null;
 
-  @Field(() => [RefScalar], { nullable: true, description: 'Only those that at least one of these took part in.' })
+  @Field(() => [RefScalar], {
+    nullable: true,
+    description: 'Only those that at least one of these took part in.',
+  })
   participants?: string[] | null;
 
   @Field(() => [RefScalar], { nullable: true, description: 'Only in these places.' })
@@ -38,6 +48,7 @@ export const eventConditions = (filter: EventFilter): RawBuilder<unknown>[] =>
     [filter.places, (places: string[]) => sql`own.place_id = ANY (${places}::uuid[])`],
     [
       filter.countries,
-      (codes: string[]) => sql`EXISTS (SELECT FROM place WHERE id = own.place_id AND country = ANY (${codes}::text[]))`,
+      (codes: string[]) =>
+        sql`EXISTS (SELECT FROM place WHERE id = own.place_id AND country = ANY (${codes}::text[]))`,
     ],
   );

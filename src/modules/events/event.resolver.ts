@@ -41,7 +41,9 @@ export class EventResolver {
     return loadEntity(context, event.placeId);
   }
 
-  @FieldResolver(() => ParticipantConnection, { description: 'Who took part; edges carry the role in which each did.' })
+  @FieldResolver(() => ParticipantConnection, {
+    description: 'Who took part; edges carry the role in which each did.',
+  })
   participants(
     @Root() event: Event,
     @Ctx() context: ApiContext,
@@ -49,7 +51,12 @@ export class EventResolver {
     roles: ParticipantRoleName[] | null,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<object> {
-    return participants.page(context, event.uuid, { type: 'PARTICIPATED_IN', parentIs: 'to', kind: 'ACTOR', roles }, page);
+    return participants.page(
+      context,
+      event.uuid,
+      { type: 'PARTICIPATED_IN', parentIs: 'to', kind: 'ACTOR', roles },
+      page,
+    );
   }
 
   @FieldResolver(() => [Event], { description: 'What led to it; the first hundred.' })
@@ -79,12 +86,19 @@ export class EventResolver {
 
 @Resolver(() => Actor)
 export class ParticipationResolver {
-  @FieldResolver(() => ParticipationConnection, { description: 'What it took part in; edges carry role and event.' })
+  @FieldResolver(() => ParticipationConnection, {
+    description: 'What it took part in; edges carry role and event.',
+  })
   participations(
     @Root() actor: Actor,
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<object> {
-    return participations.page(context, actor.uuid, { type: 'PARTICIPATED_IN', parentIs: 'from', kind: 'EVENT' }, page);
+    return participations.page(
+      context,
+      actor.uuid,
+      { type: 'PARTICIPATED_IN', parentIs: 'from', kind: 'EVENT' },
+      page,
+    );
   }
 }

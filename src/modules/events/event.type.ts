@@ -41,7 +41,11 @@ interface EventParticulars {
   readonly partOf: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, implements: timelineInterfaces, description: 'Something that happened.' })
+@ObjectType({
+  simpleResolvers: true,
+  implements: timelineInterfaces,
+  description: 'Something that happened.',
+})
 export class Event extends TimelineItem {
   constructor(protected override readonly row: EntityRow<EventParticulars>) {
     super(row, 'EVENT');

@@ -29,9 +29,16 @@ export class NeighborResolver {
     @Ctx() context: ApiContext,
     @Arg('types', () => [LinkType], { nullable: true, description: 'Only by links of these types.' })
     types: LinkTypeName[] | null,
-    @Arg('direction', () => Direction, { nullable: true, defaultValue: 'BOTH', description: 'Only by links read this way round.' })
+    @Arg('direction', () => Direction, {
+      nullable: true,
+      defaultValue: 'BOTH',
+      description: 'Only by links read this way round.',
+    })
     direction: 'OUT' | 'IN' | 'BOTH' | null,
-    @Arg('during', () => EdtfScalar, { nullable: true, description: 'Only by links that can have held in this window.' })
+    @Arg('during', () => EdtfScalar, {
+      nullable: true,
+      description: 'Only by links that can have held in this window.',
+    })
     during: string | null,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<object> {

@@ -57,7 +57,9 @@ export function heldDuring(table: string, during: string): RawBuilder<unknown> {
 /** Stored links by key. */
 export const linksById: Batch<string, Link | null> = async (database, ids) => {
   const { rows } = await sql<LinkRow>`
-    SELECT ${linkColumns('link', sql`false`)} FROM link WHERE id = ANY (${ids}::uuid[])`.execute(database.sql);
+    SELECT ${linkColumns('link', sql`false`)} FROM link WHERE id = ANY (${ids}::uuid[])`.execute(
+    database.sql,
+  );
   const byId = new Map(rows.map((row) => [row.link_id, new Link(row)]));
   return ids.map((id) => byId.get(id) ?? null);
 };

@@ -5,30 +5,34 @@ import { When, whenFrom, type WhenRow } from '../../graphql/types/when.type.js';
 import { Citable, Node, type CitedAs } from '../entities/entity.type.js';
 import type { LinkTypeName } from './link-types.js';
 
-export const LinkType = defineEnum<LinkTypeName>('LinkType', 'What a link says; every link reads `from TYPE to`.', {
-  PARTICIPATED_IN: 'An actor took part in an event; the role says how.',
-  LED_TO: 'An event led to another.',
-  RESPONDED_TO: 'An event, claim or actor responded to something.',
-  PART_OF: 'An event or shipment is a part of a larger one.',
-  SUBSIDIARY_OF: 'A company belongs to another.',
-  MEMBER_OF: 'An actor belongs to a group or an organisation.',
-  LEADS: 'A person leads a state, a company, an organisation.',
-  ALLY_OF: 'An actor is the ally of another.',
-  OPPOSES: 'An actor is against another, or against what somebody proposes.',
-  LISTED: 'An authority put an actor on a list.',
-  SUPPLIES: 'An actor supplies another.',
-  USES: 'An actor uses a product.',
-  MAKES: 'An actor makes a product, or is the brand of what a shipment carries.',
-  PARTY_TO: 'An actor has a part in a shipment; the role says which.',
-  CARRIES: 'A shipment carries a product.',
-  LOCATED_IN: 'Something lies or happened in a place.',
-  PUBLISHED: 'An actor published a source.',
-  DERIVED_FROM: 'A source has what it says from another.',
-  STATED: 'An actor made a claim.',
-  ABOUT: 'A claim is about something.',
-  SUPPORTS: 'A claim supports another.',
-  CONTRADICTS: 'A claim contradicts another.',
-});
+export const LinkType = defineEnum<LinkTypeName>(
+  'LinkType',
+  'What a link says; every link reads `from TYPE to`.',
+  {
+    PARTICIPATED_IN: 'An actor took part in an event; the role says how.',
+    LED_TO: 'An event led to another.',
+    RESPONDED_TO: 'An event, claim or actor responded to something.',
+    PART_OF: 'An event or shipment is a part of a larger one.',
+    SUBSIDIARY_OF: 'A company belongs to another.',
+    MEMBER_OF: 'An actor belongs to a group or an organisation.',
+    LEADS: 'A person leads a state, a company, an organisation.',
+    ALLY_OF: 'An actor is the ally of another.',
+    OPPOSES: 'An actor is against another, or against what somebody proposes.',
+    LISTED: 'An authority put an actor on a list.',
+    SUPPLIES: 'An actor supplies another.',
+    USES: 'An actor uses a product.',
+    MAKES: 'An actor makes a product, or is the brand of what a shipment carries.',
+    PARTY_TO: 'An actor has a part in a shipment; the role says which.',
+    CARRIES: 'A shipment carries a product.',
+    LOCATED_IN: 'Something lies or happened in a place.',
+    PUBLISHED: 'An actor published a source.',
+    DERIVED_FROM: 'A source has what it says from another.',
+    STATED: 'An actor made a claim.',
+    ABOUT: 'A claim is about something.',
+    SUPPORTS: 'A claim supports another.',
+    CONTRADICTS: 'A claim contradicts another.',
+  },
+);
 
 export const Direction = defineEnum('Direction', 'Which way round a link is read.', {
   OUT: 'From the entity to others.',
@@ -88,7 +92,10 @@ export class Link extends Citable {
     return this.row.link_role;
   }
 
-  @Field(() => Int, { nullable: true, description: 'Its place among its like, from 1, where they are in an order.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place among its like, from 1, where they are in an order.',
+  })
   get position(): number | null {
     return this.row.link_position || null;
   }
@@ -98,4 +105,3 @@ export class Link extends Citable {
     return this.row.link_when && whenFrom(this.row.link_when);
   }
 }
-

@@ -30,7 +30,11 @@ export const linkedConnection = <E extends Edge<Entity>>(connection: ClassType<P
 class LinkedPage {
   constructor(readonly edges: readonly LinkedEdge<never>[]) {}
 }
-const linked = new ConnectionSource<Linked, LinkedRow, LinkedEdge<never>>(LinkedPage as never, linkedListing, toEdge);
+const linked = new ConnectionSource<Linked, LinkedRow, LinkedEdge<never>>(
+  LinkedPage as never,
+  linkedListing,
+  toEdge,
+);
 
 /** The first hundred entities at the other end of one type of link, for lists that are short by their nature. */
 export async function linkedEdges<Node extends Entity>(
@@ -41,6 +45,10 @@ export async function linkedEdges<Node extends Entity>(
   return (await linked.page(context, parent, link, { first: MAX_PAGE_SIZE })).edges;
 }
 
-export async function linkedEntities<Node extends Entity>(context: ApiContext, parent: string, link: Linked): Promise<Node[]> {
+export async function linkedEntities<Node extends Entity>(
+  context: ApiContext,
+  parent: string,
+  link: Linked,
+): Promise<Node[]> {
   return (await linkedEdges<Node>(context, parent, link)).map(({ node }) => node);
 }

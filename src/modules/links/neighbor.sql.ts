@@ -27,7 +27,8 @@ const MERGED_KEYS: SortKey[] = [
 /** What a parent is linked with, by stored link or by column, either way round. */
 export function neighborListing({ types, direction, during, kind }: NeighborArgs): Listing {
   const directions = direction === 'BOTH' ? (['OUT', 'IN'] as const) : [direction];
-  const end = (way: 'OUT' | 'IN') => (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']) as [string, string];
+  const end = (way: 'OUT' | 'IN') =>
+    (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']) as [string, string];
   const from = (way: 'OUT' | 'IN') => sql`edge JOIN node ON node.id = ${sql.ref(`edge.${end(way)[1]}`)}`;
   const where = (way: 'OUT' | 'IN'): RawBuilder<unknown>[] => [
     sql`${sql.ref(`edge.${end(way)[0]}`)} = parent.id`,

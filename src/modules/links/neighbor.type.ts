@@ -17,7 +17,9 @@ export class NeighborEdge implements Edge<Entity> {
   @Field(() => Link, { description: 'What links the two.' })
   readonly link!: Link;
 
-  @Field(() => Direction, { description: 'OUT if the link leads from here to there, IN if from there to here.' })
+  @Field(() => Direction, {
+    description: 'OUT if the link leads from here to there, IN if from there to here.',
+  })
   readonly direction!: 'OUT' | 'IN';
 }
 

@@ -12,7 +12,11 @@ interface PlaceParticulars {
   readonly longitude: number | null;
 }
 
-@ObjectType({ simpleResolvers: true, implements: entityInterfaces, description: 'Somewhere that things happen: a city, a border crossing, a region.' })
+@ObjectType({
+  simpleResolvers: true,
+  implements: entityInterfaces,
+  description: 'Somewhere that things happen: a city, a border crossing, a region.',
+})
 export class Place extends Entity {
   constructor(protected override readonly row: EntityRow<PlaceParticulars>) {
     super(row, 'PLACE');

@@ -5,7 +5,7 @@ import { conditions } from '../entities/kind-listing.sql.js';
 
 @InputType({ description: 'Which products to list; what is left out asks for nothing.' })
 export class ProductFilter {
-  @Field(() => [String], { nullable: true, description: "Only of these kinds, as `Product.kind` has them." })
+  @Field(() => [String], { nullable: true, description: 'Only of these kinds, as `Product.kind` has them.' })
   kinds?: string[] | null;
 
   @Field(() => [RefScalar], { nullable: true, description: 'Only of these makers.' })

@@ -11,13 +11,19 @@ interface ProductParticulars {
   readonly model: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, implements: entityInterfaces, description: 'Something that is made and shipped: a model, or a class of goods.' })
+@ObjectType({
+  simpleResolvers: true,
+  implements: entityInterfaces,
+  description: 'Something that is made and shipped: a model, or a class of goods.',
+})
 export class Product extends Entity {
   constructor(protected override readonly row: EntityRow<ProductParticulars>) {
     super(row, 'PRODUCT');
   }
 
-  @Field(() => String, { description: "What sort of thing it is, in the source's words: 'quadcopter', 'fixed-wing drone'." })
+  @Field(() => String, {
+    description: "What sort of thing it is, in the source's words: 'quadcopter', 'fixed-wing drone'.",
+  })
   get kind(): string {
     return this.row.particulars.kind;
   }

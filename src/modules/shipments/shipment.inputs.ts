@@ -7,10 +7,17 @@ import { ShipmentKind, type PartyRoleName, type ShipmentKindName } from './shipm
 
 @InputType({ description: 'Which shipments to list; what is left out asks for nothing.' })
 export class ShipmentFilter {
-  @Field(() => EdtfScalar, { nullable: true, description: "Only in this window: '2023-02', '2022-02-24/..'." })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "Only in this window: '2023-02', '2022-02-24/..'.",
+  })
   during?: string | null;
 
-  @Field(() => TimeMatch, { nullable: true, defaultValue: 'POSSIBLE', description: 'How surely in the window.' })
+  @Field(() => TimeMatch, {
+    nullable: true,
+    defaultValue: 'POSSIBLE',
+    description: 'How surely in the window.',
+  })
   match?: 'POSSIBLE' | 'CERTAIN' | null;
 
   @Field(() => [RefScalar], { nullable: true, description: 'Only sent by one of these.' })
@@ -37,10 +44,17 @@ export class ShipmentFilter {
   @Field(() => [ShipmentKind], { nullable: true, description: 'Only of these kinds.' })
   kinds?: ShipmentKindName[] | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Only of which the sources say that they were worth this or more.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Only of which the sources say that they were worth this or more.',
+  })
   minValue?: string | null;
 
-  @Field(() => String, { nullable: true, defaultValue: 'USD', description: 'The currency of `minValue`, ISO 4217.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: 'USD',
+    description: 'The currency of `minValue`, ISO 4217.',
+  })
   unit?: string | null;
 }
 

@@ -12,7 +12,13 @@ import { linkedConnection, linkedEdges, linkedEntities } from '../links/linked.j
 import { Product } from '../products/product.type.js';
 import { ShipmentFilter, shipmentConditions } from './shipment.inputs.js';
 import { shipmentsOfActor } from './shipment.sql.js';
-import { PartyRole, Shipment, ShipmentConnection, ShipmentParty, type PartyRoleName } from './shipment.type.js';
+import {
+  PartyRole,
+  Shipment,
+  ShipmentConnection,
+  ShipmentParty,
+  type PartyRoleName,
+} from './shipment.type.js';
 
 export const ShipmentQueries = kindResolver({
   kind: 'SHIPMENT',
@@ -35,7 +41,11 @@ export class ShipmentResolver {
     description: 'In the order in which the goods passed through their hands; the first hundred.',
   })
   async parties(@Root() shipment: Shipment, @Ctx() context: ApiContext): Promise<ShipmentParty[]> {
-    const edges = await linkedEdges<Actor>(context, shipment.uuid, { type: 'PARTY_TO', parentIs: 'to', kind: 'ACTOR' });
+    const edges = await linkedEdges<Actor>(context, shipment.uuid, {
+      type: 'PARTY_TO',
+      parentIs: 'to',
+      kind: 'ACTOR',
+    });
     return edges.map(({ node, link, role }) => ({
       role: role as PartyRoleName,
       position: link.position ?? 0,
@@ -62,7 +72,9 @@ export class ShipmentResolver {
     return loadEntity(context, shipment.partOfId);
   }
 
-  @FieldResolver(() => ShipmentConnection, { description: 'What it is the total of, as far as that is known.' })
+  @FieldResolver(() => ShipmentConnection, {
+    description: 'What it is the total of, as far as that is known.',
+  })
   parts(
     @Root() shipment: Shipment,
     @Ctx() context: ApiContext,

@@ -14,10 +14,14 @@ import type { SHIPMENT_KINDS } from './shipment.entity.js';
 
 export type ShipmentKindName = (typeof SHIPMENT_KINDS)[number];
 
-export const ShipmentKind = defineEnum<ShipmentKindName>('ShipmentKind', 'Whether it is one shipment or a total of many.', {
-  CONSIGNMENT: 'Goods that were sent together.',
-  TOTAL: 'What a source gives as the sum of many consignments.',
-});
+export const ShipmentKind = defineEnum<ShipmentKindName>(
+  'ShipmentKind',
+  'Whether it is one shipment or a total of many.',
+  {
+    CONSIGNMENT: 'Goods that were sent together.',
+    TOTAL: 'What a source gives as the sum of many consignments.',
+  },
+);
 
 export const PartyRole = defineEnum('PartyRole', 'The part that an actor has in a shipment.', {
   EXPORTER: 'Sells and sends it abroad.',
@@ -91,7 +95,10 @@ export class Shipment extends TimelineItem {
     return amountFrom(this.row.particulars.share);
   }
 
-  @Field(() => String, { nullable: true, description: 'The code of the goods in the Harmonized System: 880692.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the goods in the Harmonized System: 880692.',
+  })
   get hsCode(): string | null {
     return this.row.particulars.hsCode;
   }
@@ -126,12 +133,17 @@ readKind('SHIPMENT', {
 export const ShipmentEdge = edgeOf<Shipment>('Shipment', () => Shipment);
 export const ShipmentConnection = connectionOf('Shipment', () => Shipment, ShipmentEdge);
 
-@ObjectType({ simpleResolvers: true, description: 'An actor that a shipment passed through, and its part in it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An actor that a shipment passed through, and its part in it.',
+})
 export class ShipmentParty {
   @Field(() => PartyRole, { description: 'Its part.' })
   readonly role!: PartyRoleName;
 
-  @Field(() => Int, { description: 'Its place in the order in which the goods passed; 0 if that is not known.' })
+  @Field(() => Int, {
+    description: 'Its place in the order in which the goods passed; 0 if that is not known.',
+  })
   readonly position!: number;
 
   @Field(() => Actor, { description: 'Who it is.' })

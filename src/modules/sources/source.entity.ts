@@ -2,7 +2,15 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { ActorEntity } from '../actors/actor.entity.js';
 import { NodeEntity } from '../entities/node.entity.js';
 
-export const SOURCE_KINDS = ['ARTICLE', 'REPORT', 'DATASET', 'REGISTER', 'STATEMENT', 'IMAGE', 'OTHER'] as const;
+export const SOURCE_KINDS = [
+  'ARTICLE',
+  'REPORT',
+  'DATASET',
+  'REGISTER',
+  'STATEMENT',
+  'IMAGE',
+  'OTHER',
+] as const;
 export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 /** What is particular to a source. */

@@ -7,10 +7,17 @@ import { Reliability, SourceKind, type ReliabilityName, type SourceKindName } fr
 
 @InputType({ description: 'Which sources to list; what is left out asks for nothing.' })
 export class SourceFilter {
-  @Field(() => EdtfScalar, { nullable: true, description: "Only published in this window: '2023-02', '2022-02-24/..'." })
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "Only published in this window: '2023-02', '2022-02-24/..'.",
+  })
   during?: string | null;
 
-  @Field(() => TimeMatch, { nullable: true, defaultValue: 'POSSIBLE', description: 'How surely in the window.' })
+  @Field(() => TimeMatch, {
+    nullable: true,
+    defaultValue: 'POSSIBLE',
+    description: 'How surely in the window.',
+  })
   match?: 'POSSIBLE' | 'CERTAIN' | null;
 
   @Field(() => [SourceKind], { nullable: true, description: 'Only of these kinds.' })

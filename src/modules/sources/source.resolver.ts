@@ -32,12 +32,16 @@ export class SourceResolver {
     return loadEntity(context, source.publisherId);
   }
 
-  @FieldResolver(() => [Source], { description: 'The sources that it has what it says from; the first hundred.' })
+  @FieldResolver(() => [Source], {
+    description: 'The sources that it has what it says from; the first hundred.',
+  })
   derivedFrom(@Root() source: Source, @Ctx() context: ApiContext): Promise<object[]> {
     return linkedEntities(context, source.uuid, { type: 'DERIVED_FROM', parentIs: 'from', kind: 'SOURCE' });
   }
 
-  @FieldResolver(() => [Source], { description: 'The sources that have something from it; the first hundred.' })
+  @FieldResolver(() => [Source], {
+    description: 'The sources that have something from it; the first hundred.',
+  })
   derivatives(@Root() source: Source, @Ctx() context: ApiContext): Promise<object[]> {
     return linkedEntities(context, source.uuid, { type: 'DERIVED_FROM', parentIs: 'to', kind: 'SOURCE' });
   }
@@ -49,7 +53,10 @@ export class SourceResolver {
     const links = await context.loaders.of(provenanceOf, undefined).load(source.uuid);
     return Promise.all(
       links.map(async ({ depth, link }) => {
-        const [from, to] = await Promise.all([loadEntity(context, link.fromId), loadEntity(context, link.toId)]);
+        const [from, to] = await Promise.all([
+          loadEntity(context, link.fromId),
+          loadEntity(context, link.toId),
+        ]);
         return { depth, link, from: from as Source, to: to as Source };
       }),
     );

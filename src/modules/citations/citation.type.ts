@@ -1,0 +1,96 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { encodeId } from '../../domain/type-id.js';
+import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
+import { defineEnum } from '../../graphql/types/enum.js';
+import { Node } from '../entities/entity.type.js';
+import type { STANCES } from './citation.entity.js';
+
+export type StanceName = (typeof STANCES)[number];
+
+export const Stance = defineEnum<StanceName>('Stance', 'What a source does for a statement.', {
+  SUPPORTS: 'It says so.',
+  DISPUTES: 'It says otherwise.',
+  MENTIONS: 'It speaks of it, and says neither.',
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A passage of a document, as the TextPositionSelector of the W3C Web Annotation Data Model has it: characters (Unicode code points) from 0, end exclusive.',
+})
+export class TextPosition {
+  @Field(() => Int, { description: 'The first character.' })
+  readonly start!: number;
+
+  @Field(() => Int, { description: 'The character behind the last.' })
+  readonly end!: number;
+
+  @Field(() => String, {
+    description: 'SHA-256 of the passage in UTF-8, so that it can be checked without being copied.',
+  })
+  readonly sha256!: string;
+}
+
+export interface CitationRow {
+  readonly citation_id: string;
+  readonly entity_id: string | null;
+  readonly link_id: string | null;
+  readonly source_id: string;
+  readonly stance: StanceName;
+  readonly passage_start: number | null;
+  readonly passage_end: number | null;
+  readonly passage_sha256: string | null;
+  readonly page: string | null;
+  readonly credibility: number | null;
+  readonly note: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  implements: Node,
+  description: 'What backs a statement: a source, where in it, and what it does for the statement.',
+})
+export class Citation extends Node {
+  readonly id: string;
+
+  constructor(readonly row: CitationRow) {
+    super();
+    this.id = encodeId('citation', row.citation_id);
+  }
+
+  @Field(() => Stance, { description: 'What the source does for the statement.' })
+  get stance(): StanceName {
+    return this.row.stance;
+  }
+
+  @Field(() => TextPosition, {
+    nullable: true,
+    description:
+      'Where in the document, as a W3C Web Annotation TextPositionSelector (characters, end exclusive) with the SHA-256 of the passage, so that it can be checked without being copied.',
+  })
+  get position(): TextPosition | null {
+    const { passage_start: start, passage_end: end, passage_sha256: sha256 } = this.row;
+    return start === null || end === null || sha256 === null ? null : { start, end, sha256 };
+  }
+
+  @Field(() => String, { nullable: true, description: 'The page, as the document counts them.' })
+  get page(): string | null {
+    return this.row.page;
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Admiralty code for the information, 1 (confirmed) to 6 (cannot be judged).',
+  })
+  get credibility(): number | null {
+    return this.row.credibility;
+  }
+
+  @Field(() => String, { nullable: true, description: 'What else is to be known of it.' })
+  get note(): string | null {
+    return this.row.note;
+  }
+}
+
+export const CitationEdge = edgeOf<Citation>('Citation', () => Citation);
+export const CitationConnection = connectionOf('Citation', () => Citation, CitationEdge);

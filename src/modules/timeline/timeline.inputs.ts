@@ -1,0 +1,75 @@
+import { Field, InputType } from 'type-graphql';
+import { parseWindow } from '../../domain/uncertain-date/index.js';
+import type { ApiContext } from '../../graphql/types/context.js';
+import { CountryCodeScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
+import { TimeMatch } from '../../graphql/types/when.type.js';
+import { resolveRefs } from '../entities/ref.sql.js';
+import type { TimelineQuery } from './timeline.sql.js';
+import { TimelineKind, type TimelineKindName, type TimelineOrderName } from './timeline.type.js';
+import { countryTopic, rarestFirst } from './topics.sql.js';
+
+@InputType({
+  description: 'What a timeline shows; what is left out asks for nothing. All parts must hold together.',
+})
+export class TimelineFilter {
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description: "A window in time: '2023-02', '2022-02-24/2023-03', '../2020'.",
+  })
+  during?: string | null;
+
+  @Field(() => TimeMatch, {
+    nullable: true,
+    defaultValue: 'POSSIBLE',
+    description: 'How surely an item must lie in the window.',
+  })
+  match?: 'POSSIBLE' | 'CERTAIN' | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description:
+      'Also what began before the window and was still going on in it; false: only what begins in it.',
+  })
+  includeOngoing?: boolean | null;
+
+  @Field(() => [TimelineKind], { nullable: true, description: 'Only of these kinds.' })
+  kinds?: TimelineKindName[] | null;
+
+  @Field(() => [RefScalar], { nullable: true, description: 'Only items linked with at least one of these.' })
+  about?: string[] | null;
+
+  @Field(() => [RefScalar], { nullable: true, description: 'Only items linked with every one of these.' })
+  aboutAll?: string[] | null;
+
+  @Field(() => [CountryCodeScalar], {
+    nullable: true,
+    description:
+      'Only items that touch one of these countries: goods that left, passed or reached it, and what is linked with an actor or a place of it.',
+  })
+  countries?: string[] | null;
+}
+
+/** A filter's timeline as a query, or an error that names the filter's field. */
+export async function timelineQuery(
+  context: ApiContext,
+  filter: TimelineFilter | null | undefined,
+  order: TimelineOrderName | null | undefined,
+  ofParent: boolean,
+): Promise<TimelineQuery> {
+  const { during, match, includeOngoing, kinds, about, aboutAll, countries } = filter ?? {};
+  const groups = [
+    ...(about ? [await resolveRefs(context, 'filter.about', about)] : []),
+    ...(aboutAll ? (await resolveRefs(context, 'filter.aboutAll', aboutAll)).map((topic) => [topic]) : []),
+    ...(countries ? [countries.map(countryTopic)] : []),
+  ];
+  return {
+    newestFirst: order === 'NEWEST_FIRST',
+    window: during == null ? null : parseWindow(during),
+    match: match ?? 'POSSIBLE',
+    includeOngoing: includeOngoing ?? true,
+    kinds: kinds ?? null,
+    topics: await rarestFirst(context.database, groups),
+    ofParent,
+  };
+}
