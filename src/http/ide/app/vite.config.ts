@@ -6,9 +6,11 @@ export default defineConfig({
   // Relative, so that the service may stand under any path of a host.
   base: './',
   logLevel: 'warn',
-  // A build is the same wherever it is made: without this, one made within a test would be React's for developers.
+  // A build is the same wherever it is made; otherwise one made within a test would be React's for developers.
   define: { 'process.env.NODE_ENV': '"production"' },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   resolve: {
+    conditions: ['module', 'browser', 'production'],
     // The query builder is CommonJS; without this it would bring a second copy of graphql, of another realm.
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.mjs' }],
   },
