@@ -1,5 +1,6 @@
 export type { Precision } from './component.js';
 export { label } from './label.js';
+export { compareDates } from './order.js';
 export {
   type Extent,
   type StoredDate,
@@ -8,4 +9,4 @@ export {
   parseUncertainDate,
   storedDate,
 } from './uncertain-date.js';
-export { type TimeMatch, type Window, begins, certain, parseWindow, possible } from './window.js';
+export { type TimeMatch, type Window, begins, certain, parseWindow, possible, within } from './window.js';

@@ -37,7 +37,7 @@ function readEnd(text: string, whole: string): End {
 function readSet(text: string): Reading {
   const [, earlier, content, later] = /^\[(\.\.)?(.*?)(\.\.)?\]$/s.exec(text) ?? [];
   const members = (content ?? '').split(',').map((item) => {
-    const [from, to, ...more] = item.trim().split('..');
+    const [from, to, ...more] = item.split('..').map((date) => date.trim());
     if (more.length > 0) throw badDate(text);
     const first = readComponent(from!, text);
     const last = to === undefined ? first : readComponent(to, text);

@@ -71,3 +71,10 @@ export function begins(date: UncertainDate, window: Window, match: TimeMatch): b
     ? earliest >= a && startBy <= b
     : earliest <= b && Math.min(startBy, latest) >= a;
 }
+
+/** It lies wholly in the window, on every reading: neither about then nor perhaps then, but then. */
+export function within(date: UncertainDate, window: Window): boolean {
+  const { a, b } = asked(window);
+  const { earliest, latest } = date.bounds;
+  return earliest >= a && latest <= b && !date.approximate && !date.uncertain;
+}
