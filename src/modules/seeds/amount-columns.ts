@@ -1,0 +1,7 @@
+import { type StoredAmount, makeAmount, storedAmount } from '../../domain/amount/index.js';
+import type { SeedAmount } from './schema.js';
+
+/** The columns of an amount of the seeds, bounds and all; null for none. */
+export function amountColumnsOf(amount: SeedAmount | undefined): StoredAmount | null {
+  return amount === undefined ? null : storedAmount(makeAmount(amount));
+}
