@@ -27,7 +27,7 @@ export function errorFormatter(log: ErrorLog) {
     if (known && known.code !== 'CONFIGURATION' && known.code !== 'INTERNAL') {
       return {
         ...formatted,
-        message: formatted.message.endsWith(known.message) ? withoutPrefix(formatted.message) : known.message,
+        message: formatted.message.endsWith(known.message) ? formatted.message : known.message,
         extensions: { ...argumentOf(formatted), code: known.code, ...known.details },
       };
     }
@@ -70,10 +70,6 @@ export function isAboutValue(error: unknown): error is GraphQLError {
 
 function argumentOf({ extensions }: GraphQLFormattedError): { argument?: unknown } {
   return extensions && 'argument' in extensions ? { argument: extensions.argument } : {};
-}
-
-function withoutPrefix(message: string): string {
-  return message.replace(/^Context creation failed: /, '');
 }
 
 interface ArgumentProblem {

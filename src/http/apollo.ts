@@ -11,6 +11,7 @@ import { errorFormatter } from '../graphql/errors.js';
 import { compilingGateway } from '../graphql/executor.js';
 import { nameArguments } from '../graphql/executor/arguments.js';
 import { maximumTokens, operationLimitsRule } from '../graphql/executor/limits.js';
+import { refuseTooManyEntities } from '../graphql/executor/page-estimate.js';
 import { retryAfterSeconds } from './error-replies.js';
 
 export interface ApolloParts {
@@ -38,6 +39,7 @@ export function apolloServer<Context extends object>({ schema, log }: ApolloPart
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       argumentNames,
+      entityLimit,
       statusAndCaching,
     ],
   });
@@ -51,6 +53,18 @@ const argumentNames: ApolloServerPlugin = {
           nameArguments(document, errors ?? []);
           return Promise.resolve();
         }),
+    }),
+};
+
+const entityLimit: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ schema, document, operation, request: { variables } }) {
+        return new Promise((resolve) => {
+          if (operation) refuseTooManyEntities({ schema, document, operation, variables });
+          resolve();
+        });
+      },
     }),
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { translateDatabaseError } from '../db/database-errors.js';
 import { BadInput, ThroughlineError, type ErrorCode } from '../errors.js';
 import { errorBody, maskedBody } from '../graphql/errors.js';
 
@@ -33,14 +34,13 @@ export function replyWithError(
 }
 
 function tell(error: FastifyError | ThroughlineError, bodyLimit?: number): [number, ThroughlineError?] {
-  if (error instanceof ThroughlineError) {
-    return error.code === 'INTERNAL' || error.code === 'CONFIGURATION'
+  const known = translateDatabaseError(error);
+  if (known)
+    return known.code === 'INTERNAL' || known.code === 'CONFIGURATION'
       ? [500]
-      : [statuses[error.code], error];
-  }
-  const status = error.statusCode ?? 500;
-  if (status >= 500) return [status];
-  return [status, requestError(error, bodyLimit)];
+      : [statuses[known.code], known];
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  return status < 500 ? [status, requestError(error, bodyLimit)] : [status];
 }
 
 function requestError({ code, message }: FastifyError, limit?: number): ThroughlineError {

@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import fastifyEtag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BadInput, ThroughlineError } from '../errors.js';
+import { BadInput } from '../errors.js';
 import { replyWithError } from './error-replies.js';
 import type { InFlight } from './in-flight.js';
 
@@ -25,12 +25,13 @@ export async function registerGraphql<Context extends object>(
   { apollo, inFlight, context }: GraphqlRoute<Context>,
 ): Promise<void> {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { status, headers, body } = await inFlight.run(reply.raw, (signal) =>
-      apollo.executeHTTPGraphQLRequest({
+    const { status, headers, body } = await inFlight.run(reply.raw, async (signal) => {
+      const shared = context({ signal });
+      return apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: apolloRequest(request),
-        context: () => Promise.resolve(context({ signal })),
-      }),
-    );
+        context: () => Promise.resolve(shared),
+      });
+    });
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     for (const [name, value] of headers) reply.header(name, value);
     reply
@@ -81,5 +82,5 @@ async function refusePacked(request: FastifyRequest, reply: FastifyReply): Promi
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding === 'identity') return undefined;
   const message = `Bodies packed with ${coding} are not unpacked here. Send it as it is.`;
-  return replyWithError(new ThroughlineError('BAD_USER_INPUT', message), request, reply, 413);
+  return replyWithError(new BadInput(message), request, reply, 413);
 }

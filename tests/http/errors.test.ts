@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Unavailable } from '../../src/errors.js';
 import { ask, get, startService } from './service.js';
 
 const code = (answer: Awaited<ReturnType<typeof ask>>) =>
@@ -159,17 +160,30 @@ describe('errors of resolvers', () => {
   });
 
   test('a connection that the database closed is SERVICE_UNAVAILABLE, in words of ours', async () => {
-    const closed = Object.assign(new Error('terminating connection due to administrator command'), {
-      code: '57P01',
-    });
+    const { graphql, log } = await startService();
+    const answer = await ask(graphql, '{ connectionClosed }');
+    expect(answer.status).toBe(503);
+    expect(code(answer)).toEqual(['SERVICE_UNAVAILABLE']);
+    expect(answer.text).not.toContain('administrator');
+    expect(log).toEqual([]);
+  });
+
+  test('a service that has no database yet says so, and when to try again', async () => {
     const { graphql } = await startService({
       context: () => {
-        throw closed;
+        throw new Unavailable('The service is still waiting for its database.');
       },
     });
     const answer = await ask(graphql, '{ hello }');
-    expect(code(answer)).toEqual(['SERVICE_UNAVAILABLE']);
-    expect(answer.text).not.toContain('administrator');
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(answer.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+    expect(answer.errors).toEqual([
+      {
+        message: 'The service is still waiting for its database.',
+        extensions: { code: 'SERVICE_UNAVAILABLE' },
+      },
+    ]);
   });
 
   test('an operation that takes too long is given up with TIMEOUT', async () => {

@@ -1,5 +1,7 @@
-import { getIntrospectionQuery } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { maximumTokens, operationLimitsRule } from '../../src/graphql/executor/limits.js';
+import { readExamples } from '../../src/http/examples.js';
 import { ask, startService } from './service.js';
 
 const nested = (levels: number) =>
@@ -45,6 +47,35 @@ describe('refused before it runs', () => {
     expect(answer).not.toHaveProperty('data');
   });
 
+  test.each([
+    ['written out', '', 'last: 100', {}],
+    ['in variables', 'query Q($size: Int)', 'first: $size', { size: 100 }],
+    ['in defaults of variables', 'query Q($size: Int = 100)', 'first: $size', {}],
+  ])('a circle of pages that multiply, their sizes %s', async (_name, operation, size, variables) => {
+    const { graphql } = await startService();
+    const level = (inner: string) => `things(${size}) { nodes { id ${inner} } }`;
+    const answer = await ask(graphql, `${operation} { ${level(level(level('')))} }`, variables);
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]).toEqual({
+      message:
+        'This operation asks for up to 1,010,100 entities; the limit is 500,000. ' +
+        'Ask for smaller pages with `first` or `last`, or for the inner ones in a second operation.',
+      extensions: { code: 'COST_LIMIT', what: 'entities', found: 1_010_100, limit: 500_000 },
+    });
+    expect(answer).not.toHaveProperty('data');
+  });
+
+  test('a circle of pages of the usual size, by way of a fragment', async () => {
+    const { graphql } = await startService();
+    const inner = fields(5, (i) => `fragment F${i} on Thing { things { nodes { ...F${i + 1} } } }`);
+    const answer = await ask(graphql, `{ thing { ...F0 } } ${inner} fragment F5 on Thing { id }`);
+    expect(answer.errors?.[0]?.extensions).toMatchObject({
+      code: 'COST_LIMIT',
+      what: 'entities',
+      found: 3_368_420,
+    });
+  });
+
   test('tells what was found and the limit, for programs', async () => {
     const { graphql } = await startService();
     const { errors } = await ask(graphql, nested(20));
@@ -55,7 +86,7 @@ describe('refused before it runs', () => {
 describe('answered', () => {
   test('a Relay query of three levels', async () => {
     const { graphql } = await startService();
-    const level = (inner: string) => `things(first: 10) { edges { node { id name ${inner} } } }`;
+    const level = (inner: string) => `things(first: 50) { edges { node { id name ${inner} } } }`;
     const answer = await ask(graphql, `{ ${level(level(level('__typename')))} }`);
     expect(answer).toMatchObject({ status: 200, data: { things: { edges: [{ node: { id: '1' } }] } } });
   });
@@ -74,6 +105,17 @@ describe('answered', () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toHaveProperty('__schema');
   });
+
+  test.each(readExamples('schema/operations').map(({ title, query }) => [title, query]))(
+    'the example "%s", with room to spare',
+    (_title, query) => {
+      const document = parse(query, { maxTokens: maximumTokens / 4 });
+      const halved = { depth: 12, fields: 250, aliases: 12, directives: 12 };
+      expect(
+        validate(buildSchema('type Query { any: Int }'), document, [operationLimitsRule(halved)]),
+      ).toEqual([]);
+    },
+  );
 
   test('interfaces, fragments, aliases and directives', async () => {
     const { graphql } = await startService();

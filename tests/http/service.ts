@@ -25,7 +25,7 @@ const sdl = /* GraphQL */ `
   type Thing implements Node {
     id: ID!
     name: String!
-    things(first: Int = 20, kinds: [Kind!], during: Day): ThingConnection!
+    things(first: Int = 20, last: Int, kinds: [Kind!], during: Day): ThingConnection!
   }
   type ThingConnection {
     edges: [ThingEdge!]!
@@ -42,11 +42,12 @@ const sdl = /* GraphQL */ `
     hello(name: String = "world"): String!
     thing(id: ID): Thing
     node: Node
-    things(first: Int = 20, kinds: [Kind!], during: Day, filter: Filter): ThingConnection!
+    things(first: Int = 20, last: Int, kinds: [Kind!], during: Day, filter: Filter): ThingConnection!
     badInput: String
     notFound: String
     unavailable: String!
     unavailableInPart: String
+    connectionClosed: String!
     sqlFault: String
     untold: String
     graphqlFault: String
@@ -75,6 +76,9 @@ const resolvers: Record<string, GraphQLFieldResolver<unknown, RequestScope, neve
   'Query.notFound': throwing(new ThroughlineError('NOT_FOUND', 'There is no such thing.')),
   'Query.unavailable': throwing(new Unavailable('The database cannot be reached.')),
   'Query.unavailableInPart': throwing(new Unavailable('The database cannot be reached.')),
+  'Query.connectionClosed': throwing(
+    Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+  ),
   'Query.sqlFault': throwing(new Error('syntax error at or near "SELECT secret FROM node"')),
   'Query.untold': throwing(new ThroughlineError('INTERNAL', 'secret')),
   'Query.graphqlFault': throwing(new GraphQLError('secret')),
