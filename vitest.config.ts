@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['tests/{faults,cli,http,docs,browser}/**/*.test.ts'],
-          globalSetup: 'tests/support/postgres-18.ts',
+          globalSetup: ['tests/support/build.ts', 'tests/support/postgres-18.ts'],
           // Real processes that start and stop; they share the machine with the other projects.
           testTimeout: 120_000,
           hookTimeout: 120_000,

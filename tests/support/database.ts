@@ -17,6 +17,7 @@ import { openDatabase, type Database } from '../../src/db/database.js';
 import { silentLog } from '../../src/db/log.js';
 import { migrate } from '../../src/db/migrate.js';
 import { entities } from '../../src/modules/entities.js';
+import { loadSeeds } from '../../src/modules/seeds/index.js';
 
 export interface TestDatabase extends Database {
   readonly url: string;
@@ -89,7 +90,10 @@ async function ensureTemplate(client: Client, seeded: boolean): Promise<string> 
 
 async function fill(url: string, seeded: boolean): Promise<void> {
   await migrate({ url, log: silentLog });
-  if (seeded) throw new Error('Seeds cannot be loaded yet');
+  if (!seeded) return;
+  const database = await open(url);
+  await loadSeeds(database);
+  await database.close();
 }
 
 async function asAdministrator<T>(work: (client: Client) => Promise<T>): Promise<T> {

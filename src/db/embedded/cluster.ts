@@ -71,7 +71,8 @@ async function initialize(
   if (user) for (const path of [half, files, passwordFile]) await chown(path, user.uid, user.gid);
   const args = (ctype: string) => [
     `--pgdata=${seenBy(user, files)}`,
-    `--pwfile=${join(seenBy(user, files), '..', 'password')}`,
+    // Not joined: only the kernel knows what stands above the folder seen as its link.
+    `--pwfile=${seenBy(user, files)}/../password`,
     `--username=${owner}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',

@@ -1,0 +1,6 @@
+import { buildSchema, printSortedSchema } from '../graphql/schema.js';
+
+/** `throughline print-schema`: the text of schema/schema.graphql. */
+export function printSchema(): void {
+  process.stdout.write(printSortedSchema(buildSchema()));
+}

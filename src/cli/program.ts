@@ -1,0 +1,101 @@
+import { Command, CommanderError } from 'commander';
+
+import { readConfig } from '../config.js';
+import { ThroughlineError } from '../errors.js';
+
+/** Runs one command of `throughline`; returns the process's exit code and writes mistakes as one sentence. */
+export async function run(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', endQuietly);
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Help and usage mistakes have been written by then.
+    if (error instanceof CommanderError) return error.exitCode;
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** Whoever read our output has left, as `throughline print-schema | head` does. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ThroughlineError) return error.message;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (process.argv.includes('--trace')) return stack ?? message;
+  return `Something went wrong that is a fault of this program: ${message.split('\n')[0] ?? ''} (--trace tells where).`;
+}
+
+function program(): Command {
+  const program = new Command('throughline')
+    .description('A knowledge base of events, actors, shipments and sources, behind a GraphQL API.')
+    .option('--trace', 'tell where in the program an unexpected error came from')
+    .showHelpAfterError('(--help tells more)')
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, ''));
+      },
+    })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Settings come from environment variables such as PORT and DATABASE_URL; the README lists them.
+
+Examples:
+  throughline serve
+  PORT=8080 SEED=none throughline serve
+  throughline verify article --document article.txt`,
+    );
+
+  program
+    .command('serve')
+    .description('start the service, with a database of its own unless DATABASE_URL names one')
+    .addHelpText(
+      'after',
+      examples('throughline serve', 'DATABASE_URL=postgresql://me:secret@db/graph throughline serve'),
+    )
+    .action(async () => (await import('./serve.js')).serve(readConfig()));
+
+  program
+    .command('migrate')
+    .description('bring the tables of the database up to date, which serve does too')
+    .addHelpText('after', examples('DATABASE_URL=postgresql://me:secret@db/graph throughline migrate'))
+    .action(async () => (await import('./migrate.js')).migrate(readConfig()));
+
+  program
+    .command('seed')
+    .description('load the seeds, or what was corrected in them since; twice changes nothing')
+    .argument('[folder]', 'a folder with seed files (default: the one that SEED names)')
+    .addHelpText('after', examples('throughline seed', 'throughline seed ./my-seeds'))
+    .action(async (folder?: string) => (await import('./seed.js')).seed(readConfig(), folder));
+
+  program
+    .command('verify')
+    .description('check every citation of a source against its document, and name each that fails')
+    .argument('<source>', 'the slug or the ID of the source')
+    .requiredOption('--document <file>', 'the document as a text file in UTF-8')
+    .addHelpText('after', examples('throughline verify article --document article.txt'))
+    .action(async (source: string, { document }: { document: string }) =>
+      (await import('./verify.js')).verify(readConfig(), source, document),
+    );
+
+  program
+    .command('print-schema')
+    .description('write the GraphQL schema, sorted, to standard output')
+    .addHelpText('after', examples('throughline print-schema > schema/schema.graphql'))
+    .action(async () => {
+      (await import('./print-schema.js')).printSchema();
+    });
+
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
