@@ -6,8 +6,10 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      // GraphQL types and MikroORM entities are classes by their nature, often with decorators alone.
+      // GraphQL types and MikroORM entities are classes by their nature, often with decorators alone,
+      // and those without behaviour are filled by plain objects.
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -76,7 +76,7 @@ export function connectionOf<E extends Edge<unknown>>(
       return this.countAll();
     }
   }
-  return Connection as unknown as ClassType<Page<E>>;
+  return Connection;
 }
 
 /** An edge type that carries nothing but its node. */

@@ -22,8 +22,8 @@ export class Loaders {
 
   of<Key, Value, Args = void>(batch: Batch<Key, Value, Args>, args: Args): DataLoader<Key, Value> {
     let byArgs = this.#byBatch.get(batch);
-    if (!byArgs) this.#byBatch.set(batch, (byArgs = new Map()));
-    const signature = JSON.stringify(args) ?? '';
+    if (!byArgs) this.#byBatch.set(batch, (byArgs = new Map<string, unknown>()));
+    const signature = args === undefined ? '' : JSON.stringify(args);
     let loader = byArgs.get(signature) as DataLoader<Key, Value> | undefined;
     if (!loader) {
       loader = new DataLoader<Key, Value>((keys) => batch(this.#database, keys, args));

@@ -37,7 +37,7 @@ export function sliceOf(listing: Listing, page: PageArgs): Slice {
     throw new BadInput('`before` goes with `last`; `first` goes with `after`.', { argument: 'before' });
   }
   const [argument, size] = backwards
-    ? (['last', page.last!] as const)
+    ? (['last', page.last] as const)
     : (['first', page.first ?? DEFAULT_PAGE_SIZE] as const);
   const cursor = backwards ? page.before : page.after;
   return {

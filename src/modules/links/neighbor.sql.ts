@@ -28,7 +28,7 @@ const MERGED_KEYS: SortKey[] = [
 export function neighborListing({ types, direction, during, kind }: NeighborArgs): Listing {
   const directions = direction === 'BOTH' ? (['OUT', 'IN'] as const) : [direction];
   const end = (way: 'OUT' | 'IN') =>
-    (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']) as [string, string];
+    (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']);
   const from = (way: 'OUT' | 'IN') => sql`edge JOIN node ON node.id = ${sql.ref(`edge.${end(way)[1]}`)}`;
   const where = (way: 'OUT' | 'IN'): RawBuilder<unknown>[] => [
     sql`${sql.ref(`edge.${end(way)[0]}`)} = parent.id`,

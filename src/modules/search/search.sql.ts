@@ -30,7 +30,7 @@ export function searchListing({ text, kinds }: SearchQuery): Listing {
   const matches = [
     sql`node.search_words @@ (SELECT words FROM asked)`,
     sql`node.search_names %> (SELECT text FROM asked)`,
-    ...([...text].length >= 3 ? [sql`node.search_names LIKE (SELECT pattern FROM asked)`] : []),
+    ...(text.length >= 3 ? [sql`node.search_names LIKE (SELECT pattern FROM asked)`] : []),
   ];
   const found = sql`
       WITH asked AS MATERIALIZED (${asked}),
