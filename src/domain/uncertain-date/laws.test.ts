@@ -30,14 +30,21 @@ const narrowing = day.map(([y, m, d]) => [
   `${y.slice(0, 2)}XX`,
   `${y.slice(0, 3)}X`,
   y,
-  `${y}-XX-${d}`,
+  `${y}-XX`,
   `${y}-${m}`,
   `${y}-${m}-${d[0]!}X`,
   `${y}-${m}-${d}`,
 ]);
 
 const qualifier = fc.constantFrom('', '', '', '~', '?', '%');
-const single = fc.tuple(narrowing, fc.nat({ max: 6 }), qualifier).map(([steps, n, q]) => steps[n]! + q);
+const withGaps = day.map(([y, m, d]) => [
+  `${y}-XX-${d}`,
+  `${y.slice(0, 3)}X-${m}`,
+  `${y}-X${m[1]!}`,
+  `${y}-${m}-X${d[1]!}`,
+]);
+const known = fc.oneof(fc.tuple(narrowing, fc.nat({ max: 6 })), fc.tuple(withGaps, fc.nat({ max: 3 })));
+const single = fc.tuple(known, qualifier).map(([[texts, n], q]) => texts[n]! + q);
 const season = fc.tuple(day, fc.integer({ min: 21, max: 41 })).map(([[y], code]) => `${y}-${code}`);
 const end = fc.oneof(single, fc.constantFrom('', '..'));
 const text = fc.oneof(
