@@ -90,8 +90,10 @@ for (const type of Object.values(schema.getTypeMap())) {
 async function answers(source: string, variables?: Record<string, unknown>, operationName?: string) {
   const document = parse(source);
   const run = compilingExecutor(schema);
-  const compiled = await run({ source, document, variables, operationName, context: { count: 0 } });
-  const again = await run({ source, document, variables, operationName, context: { count: 0 } });
+  const answer = () => run({ source, document, variables, operationName, context: { count: 0 } });
+  const interpreted = await answer();
+  const compiled = await answer();
+  const again = await answer();
   const expected = await execute({
     schema,
     document,
@@ -99,6 +101,7 @@ async function answers(source: string, variables?: Record<string, unknown>, oper
     operationName,
     contextValue: { count: 0 },
   });
+  expect(plain(interpreted)).toEqual(plain(expected));
   expect(plain(compiled)).toEqual(plain(expected));
   expect(plain(again)).toEqual(plain(expected));
   for (const error of compiled.errors ?? []) expect(error).toBeInstanceOf(GraphQLError);
@@ -177,7 +180,7 @@ describe('compiled operations answer as graphql-js does', () => {
 
 test('keeps no more compiled operations than it is told to', async () => {
   const run = compilingExecutor(schema, { operations: 2, characters: 1_000 });
-  for (const alias of ['a', 'b', 'c', 'a']) {
+  for (const alias of ['a', 'a', 'b', 'b', 'c', 'c', 'a', 'a']) {
     const source = `{ event { ${alias}: id } }`;
     const answer = await run({ source, document: parse(source), context: {} });
     expect(plain(answer)).toEqual({ data: { event: { [alias]: 'e1' } } });

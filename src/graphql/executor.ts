@@ -28,12 +28,13 @@ const compilerOptions = { useExperimentalPathBasedSkipInclude: true };
 const defaultBounds: CompiledQueryBounds = { operations: 1_000, characters: 2_000_000 };
 
 /**
- * Answers operations with code compiled once per document and operation name.
+ * Answers operations with code compiled once per document and operation name, from the second time it is asked:
+ * compiling takes longer than interpreting once, and what is never asked again is not worth it.
  * What the compiler declines (an unknown operation name, variables of the wrong type) is given to graphql-js, so that
  * clients read the reference implementation's messages and a request error carries no `data`.
  */
 export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBounds = defaultBounds): Run {
-  const compiled = new LRUCache<string, CompiledQuery | 'declined'>({
+  const compiled = new LRUCache<string, CompiledQuery | 'new' | 'declined'>({
     max: bounds.operations,
     maxSize: bounds.characters,
   });
@@ -49,15 +50,15 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
   const queryOf = (operation: Operation) => {
     const key = `${operation.operationName ?? ''}\n${operation.source}`;
     const known = compiled.get(key);
-    if (known) return known;
-    const query = compile(operation);
+    if (known !== undefined && known !== 'new') return known;
+    const query = known === 'new' ? compile(operation) : 'new';
     compiled.set(key, query, { size: key.length });
     return query;
   };
 
   return async (operation) => {
     const query = queryOf(operation);
-    if (query === 'declined') return interpret(schema, operation);
+    if (typeof query === 'string') return interpret(schema, operation);
     const result = await query.query(undefined, operation.context, operation.variables ?? {});
     if (!('data' in result)) return interpret(schema, operation);
     return result.errors ? { ...result, errors: result.errors.map(likeGraphqlJs) } : result;

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../src/errors.js';
-import { ask, get, startService } from './service.js';
+import { ask, askTwice, get, startService, type Answer } from './service.js';
 
-const code = (answer: Awaited<ReturnType<typeof ask>>) =>
-  answer.errors?.map(({ extensions }) => extensions.code);
+const code = (answer: Answer) => answer.errors?.map(({ extensions }) => extensions.code);
 
 describe('a mistake of the client is told with its place and what was expected', () => {
   test.each([
@@ -40,7 +39,7 @@ describe('a mistake of the client is told with its place and what was expected',
     ],
   ])('%s', async (_name, query, expectedCode, message) => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, query);
+    const answer = await askTwice(graphql, query);
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]).toMatchObject({ message, extensions: { code: expectedCode } });
     expect(answer).not.toHaveProperty('data');
@@ -48,7 +47,7 @@ describe('a mistake of the client is told with its place and what was expected',
 
   test('the argument and what was expected are in the extensions too', async () => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, '{ things(during: "yesterday") { nodes { id } } }');
+    const answer = await askTwice(graphql, '{ things(during: "yesterday") { nodes { id } } }');
     expect(answer.errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
       argument: 'during',
@@ -81,7 +80,7 @@ describe('variables', () => {
     ],
   ])('%s', async (_name, variables, message) => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, query, variables);
+    const answer = await askTwice(graphql, query, variables);
     expect(answer.status).toBe(400);
     expect(answer.errors).toHaveLength(1);
     expect(answer.errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
@@ -90,8 +89,8 @@ describe('variables', () => {
 
   test('good ones after bad ones, by the same compiled query', async () => {
     const { graphql } = await startService();
-    await ask(graphql, query, { first: 'x' });
-    const answer = await ask(graphql, query, { first: 1, day: '2020' });
+    await askTwice(graphql, query, { first: 'x' });
+    const answer = await askTwice(graphql, query, { first: 1, day: '2020' });
     expect(answer).toMatchObject({ status: 200, data: { things: { nodes: [{ id: '1' }] } } });
   });
 });
@@ -101,8 +100,8 @@ describe('operation names', () => {
 
   test('choose the operation', async () => {
     const { graphql } = await startService();
-    expect((await ask(graphql, two, {}, { operationName: 'B' })).data).toEqual({ b: 'Hello B' });
-    expect((await ask(graphql, two, {}, { operationName: 'A' })).data).toEqual({ a: 'Hello world' });
+    expect((await askTwice(graphql, two, {}, { operationName: 'B' })).data).toEqual({ b: 'Hello B' });
+    expect((await askTwice(graphql, two, {}, { operationName: 'A' })).data).toEqual({ a: 'Hello world' });
   });
 
   test.each([
@@ -110,7 +109,7 @@ describe('operation names', () => {
     ['missing', undefined, 'Must provide operation name if query contains multiple operations.'],
   ])('%s', async (_name, operationName, message) => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, two, {}, { operationName });
+    const answer = await askTwice(graphql, two, {}, { operationName });
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
   });
@@ -119,7 +118,7 @@ describe('operation names', () => {
 describe('errors of resolvers', () => {
   test('meant for the client keep message, code, details and path', async () => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, '{ hello badInput notFound }');
+    const answer = await askTwice(graphql, '{ hello badInput notFound }');
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ hello: 'Hello world', badInput: null, notFound: null });
     expect(answer.errors).toMatchObject([
@@ -136,7 +135,7 @@ describe('errors of resolvers', () => {
     'a fault of ours is told by an id that the log has: %s',
     async (field) => {
       const { graphql, log } = await startService();
-      const answer = await ask(graphql, `{ ${field} }`);
+      const answer = await askTwice(graphql, `{ ${field} }`);
       const [error] = answer.errors ?? [];
       expect(error).toMatchObject({
         message: 'Something went wrong on our side',
@@ -149,11 +148,11 @@ describe('errors of resolvers', () => {
 
   test('an unreachable database is a 503 as a whole, and an error beside what could be answered', async () => {
     const { graphql } = await startService();
-    const whole = await ask(graphql, '{ unavailable }');
+    const whole = await askTwice(graphql, '{ unavailable }');
     expect(whole.status).toBe(503);
     expect(whole.headers.get('retry-after')).toBe('2');
     expect(code(whole)).toEqual(['SERVICE_UNAVAILABLE']);
-    const part = await ask(graphql, '{ hello unavailableInPart }');
+    const part = await askTwice(graphql, '{ hello unavailableInPart }');
     expect(part.status).toBe(200);
     expect(part.data).toEqual({ hello: 'Hello world', unavailableInPart: null });
     expect(code(part)).toEqual(['SERVICE_UNAVAILABLE']);
@@ -161,7 +160,7 @@ describe('errors of resolvers', () => {
 
   test('a connection that the database closed is SERVICE_UNAVAILABLE, in words of ours', async () => {
     const { graphql, log } = await startService();
-    const answer = await ask(graphql, '{ connectionClosed }');
+    const answer = await askTwice(graphql, '{ connectionClosed }');
     expect(answer.status).toBe(503);
     expect(code(answer)).toEqual(['SERVICE_UNAVAILABLE']);
     expect(answer.text).not.toContain('administrator');
@@ -174,7 +173,7 @@ describe('errors of resolvers', () => {
         throw new Unavailable('The service is still waiting for its database.');
       },
     });
-    const answer = await ask(graphql, '{ hello }');
+    const answer = await askTwice(graphql, '{ hello }');
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(answer.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
@@ -188,7 +187,7 @@ describe('errors of resolvers', () => {
 
   test('an operation that takes too long is given up with TIMEOUT', async () => {
     const { graphql } = await startService({ options: { requestMs: 50 } });
-    const answer = await ask(graphql, '{ slow(ms: 60000) }');
+    const answer = await askTwice(graphql, '{ slow(ms: 60000) }');
     expect(answer.status).toBe(504);
     expect(code(answer)).toEqual(['TIMEOUT']);
   });

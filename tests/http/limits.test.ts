@@ -2,7 +2,7 @@ import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { maximumTokens, operationLimitsRule } from '../../src/graphql/executor/limits.js';
 import { readExamples } from '../../src/http/examples.js';
-import { ask, startService } from './service.js';
+import { askTwice, startService } from './service.js';
 
 const nested = (levels: number) =>
   `{ thing { ${'things { nodes { '.repeat(levels)} id ${'} }'.repeat(levels)} } }`;
@@ -39,7 +39,7 @@ describe('refused before it runs', () => {
     ],
   ])('%s', async (_name, query, code, message) => {
     const { graphql } = await startService();
-    const answer = await ask(graphql, query);
+    const answer = await askTwice(graphql, query);
     expect(answer.status).toBe(400);
     const codes = answer.errors?.map(({ extensions }) => extensions.code);
     expect(codes).toContain(code);
@@ -54,7 +54,7 @@ describe('refused before it runs', () => {
   ])('a circle of pages that multiply, their sizes %s', async (_name, operation, size, variables) => {
     const { graphql } = await startService();
     const level = (inner: string) => `things(${size}) { nodes { id ${inner} } }`;
-    const answer = await ask(graphql, `${operation} { ${level(level(level('')))} }`, variables);
+    const answer = await askTwice(graphql, `${operation} { ${level(level(level('')))} }`, variables);
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]).toEqual({
       message:
@@ -68,7 +68,7 @@ describe('refused before it runs', () => {
   test('a circle of pages of the usual size, by way of a fragment', async () => {
     const { graphql } = await startService();
     const inner = fields(5, (i) => `fragment F${i} on Thing { things { nodes { ...F${i + 1} } } }`);
-    const answer = await ask(graphql, `{ thing { ...F0 } } ${inner} fragment F5 on Thing { id }`);
+    const answer = await askTwice(graphql, `{ thing { ...F0 } } ${inner} fragment F5 on Thing { id }`);
     expect(answer.errors?.[0]?.extensions).toMatchObject({
       code: 'COST_LIMIT',
       what: 'entities',
@@ -78,7 +78,7 @@ describe('refused before it runs', () => {
 
   test('tells what was found and the limit, for programs', async () => {
     const { graphql } = await startService();
-    const { errors } = await ask(graphql, nested(20));
+    const { errors } = await askTwice(graphql, nested(20));
     expect(errors?.[0]?.extensions).toEqual({ code: 'COST_LIMIT', what: 'depth', found: 42, limit: 18 });
   });
 });
@@ -87,7 +87,7 @@ describe('answered', () => {
   test('a Relay query of three levels', async () => {
     const { graphql } = await startService();
     const level = (inner: string) => `things(first: 50) { edges { node { id name ${inner} } } }`;
-    const answer = await ask(graphql, `{ ${level(level(level('__typename')))} }`);
+    const answer = await askTwice(graphql, `{ ${level(level(level('__typename')))} }`);
     expect(answer).toMatchObject({ status: 200, data: { things: { edges: [{ node: { id: '1' } }] } } });
   });
 
@@ -101,7 +101,7 @@ describe('answered', () => {
       inputValueDeprecation: true,
       oneOf: true,
     });
-    const answer = await ask(graphql, query);
+    const answer = await askTwice(graphql, query);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toHaveProperty('__schema');
   });
@@ -123,11 +123,11 @@ describe('answered', () => {
       node { __typename id ... on Thing { title: name } ...More @include(if: $with) }
       thing(id: 1) { ...More @skip(if: $with) }
     } fragment More on Thing { things { nodes { name } } }`;
-    expect((await ask(graphql, query, { with: true })).data).toEqual({
+    expect((await askTwice(graphql, query, { with: true })).data).toEqual({
       node: { __typename: 'Thing', id: '1', title: 'Thing', things: { nodes: [{ name: 'Thing' }] } },
       thing: {},
     });
-    expect((await ask(graphql, query, { with: false })).data).toEqual({
+    expect((await askTwice(graphql, query, { with: false })).data).toEqual({
       node: { __typename: 'Thing', id: '1', title: 'Thing' },
       thing: { things: { nodes: [{ name: 'Thing' }] } },
     });

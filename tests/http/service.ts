@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { BadInput, ThroughlineError, Unavailable } from '../../src/errors.js';
 import { createApp, type AppParts } from '../../src/http/app.js';
 import type { RequestScope } from '../../src/http/graphql-route.js';
@@ -156,6 +156,22 @@ export async function ask(
       body: JSON.stringify({ query, variables, ...more }),
     }),
   );
+}
+
+/** Asks twice, since an operation is interpreted the first time and compiled the second, and expects the same answer. */
+export async function askTwice(...question: Parameters<typeof ask>): Promise<Answer> {
+  const interpreted = await ask(...question);
+  const compiled = await ask(...question);
+  const comparable = ({ status, data, errors }: Answer) => ({
+    status,
+    data,
+    errors: errors?.map(({ extensions, ...error }) => ({
+      ...error,
+      extensions: { ...extensions, id: undefined },
+    })),
+  });
+  expect(comparable(compiled)).toEqual(comparable(interpreted));
+  return compiled;
 }
 
 /** Asks by GET, with the header that tells it from a link on someone's page. */
