@@ -51,7 +51,7 @@ export interface CitationRow {
   description: 'What backs a statement: a source, where in it, and what it does for the statement.',
 })
 export class Citation extends Node {
-  readonly id: string;
+  override readonly id: string;
 
   constructor(readonly row: CitationRow) {
     super();

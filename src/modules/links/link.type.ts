@@ -59,7 +59,7 @@ export interface LinkRow {
   description: 'An edge of the graph. Every link reads `from TYPE to`.',
 })
 export class Link extends Citable {
-  readonly id: string;
+  override readonly id: string;
 
   constructor(private readonly row: LinkRow) {
     super();
