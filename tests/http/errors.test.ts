@@ -35,7 +35,13 @@ describe('a mistake of the client is told with its place and what was expected',
       'a malformed scalar inside an input object',
       '{ things(filter: { kind: EVENT, day: "x" }) { nodes { id } } }',
       'BAD_USER_INPUT',
-      'Argument "filter": Expected value of type "Day", found "x"; A day is written like 2020 or 2020-02-24.',
+      'Argument "filter.day": Expected value of type "Day", found "x"; A day is written like 2020 or 2020-02-24.',
+    ],
+    [
+      'an unknown field of an input object',
+      '{ things(filter: { kind: EVENT, days: "x" }) { nodes { id } } }',
+      'BAD_USER_INPUT',
+      'Argument "filter.days": Field "days" is not defined by type "Filter". Did you mean "day"?',
     ],
   ])('%s', async (_name, query, expectedCode, message) => {
     const { graphql } = await startService();
