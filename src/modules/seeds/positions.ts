@@ -28,20 +28,22 @@ export function readYaml(text: string): PositionedYaml {
   };
 }
 
+/** Where a value begins, or its key; of what is not there, where the thing around it has its key or begins. */
 function offsetOf(document: Document, path: Path, ofKey: boolean): number {
   let node: unknown = document.contents;
-  let offset = start(node) ?? 0;
-  for (const [depth, step] of path.entries()) {
+  let [offset, around] = [start(node) ?? 0, start(node) ?? 0];
+  for (const step of path) {
     let key: unknown;
     if (isSeq(node)) node = node.items[Number(step)];
     else if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
       key = pair?.key;
       node = pair?.value;
-    } else node = undefined;
-    if (node === undefined && key === undefined) break;
-    const last = depth === path.length - 1;
-    offset = (last && ofKey ? (start(key) ?? start(node)) : (start(node) ?? start(key))) ?? offset;
+    } else return around;
+    const found = ofKey ? (start(key) ?? start(node)) : (start(node) ?? start(key));
+    if (found === undefined) return around;
+    offset = found;
+    around = start(key) ?? found;
   }
   return offset;
 }

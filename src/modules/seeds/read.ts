@@ -24,7 +24,8 @@ export async function readSeeds(dir: string): Promise<ReadSeedFile[]> {
   return Promise.all(
     files.map(async (name) => {
       const path = join(dir, name);
-      return readSeedFile(relative('.', path), await readFile(path, 'utf8'));
+      const short = relative('.', path);
+      return readSeedFile(short.startsWith('..') ? path : short, await readFile(path, 'utf8'));
     }),
   );
 }

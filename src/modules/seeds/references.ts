@@ -96,7 +96,7 @@ export function referencesOf(file: ReadSeedFile): References {
       refer([...path, 'partOf'], record.partOf, kind);
       cites(path, record);
       for (const [i, own] of list(record.links).entries())
-        link([...path, 'links', i], own, own.from ?? slug, own.to ?? slug);
+        link([...path, 'links', i], own, own.from ?? (own.to && slug), own.to ?? (own.from && slug));
     }
   for (const [i, free] of list(sections.links).entries()) link(['links', i], free, free.from, free.to);
   return found;
