@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { appFolder, builtFolder, root } from './paths.js';
+import { projectRoot } from '../../config.js';
+import { appFolder, builtFolder } from './paths.js';
 
 const stampFile = join(builtFolder, '.stamp');
 
@@ -10,8 +11,11 @@ const stampFile = join(builtFolder, '.stamp');
 function fingerprint(): string {
   const hash = createHash('sha256');
   const files = readdirSync(appFolder).sort();
-  for (const file of [join(root, 'package-lock.json'), ...files.map((name) => join(appFolder, name))]) {
-    hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const file of [
+    join(projectRoot, 'package-lock.json'),
+    ...files.map((name) => join(appFolder, name)),
+  ]) {
+    hash.update(file.slice(projectRoot.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }

@@ -1,4 +1,4 @@
-import { Button, useGraphiQLActions } from '@graphiql/react';
+import { useGraphiQLActions } from '@graphiql/react';
 import { useState } from 'react';
 import { useReady } from './open-query';
 
@@ -11,7 +11,8 @@ export function SharedQueryNotice() {
   return (
     <div className="notice" role="dialog" aria-label="Shared query">
       <p>This query came with the link. It has not been run yet.</p>
-      <Button
+      <button
+        type="button"
         className="notice-run"
         disabled={!ready}
         onClick={() => {
@@ -20,8 +21,10 @@ export function SharedQueryNotice() {
         }}
       >
         Run it
-      </Button>
-      <Button onClick={() => setOpen(false)}>Not now</Button>
+      </button>
+      <button type="button" onClick={() => setOpen(false)}>
+        Not now
+      </button>
     </div>
   );
 }
