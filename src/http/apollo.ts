@@ -31,6 +31,7 @@ export function apolloServer<Context extends object>({ schema, log }: ApolloPart
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: maximumTokens },
     validationRules: [operationLimitsRule()],
+    validationOptions: { maxErrors: 20 },
     formatError: errorFormatter(log),
     logger: log,
     plugins: [
