@@ -1,4 +1,4 @@
-import { Pool, TypeOverrides, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, TypeOverrides, type PoolClient } from 'pg';
 
 import type { Log } from './log.js';
 
@@ -19,7 +19,7 @@ const frozenAfterMs = 1_000;
 export function createPool(settings: PoolSettings): Pool {
   const { statementTimeoutMs } = settings;
   const pool = new Pool({
-    connectionString: settings.url,
+    connectionString: forDriver(settings.url),
     max: settings.poolMax,
     connectionTimeoutMillis: settings.connectTimeoutMs,
     idleTimeoutMillis: 30_000,
@@ -31,7 +31,6 @@ export function createPool(settings: PoolSettings): Pool {
       statement_timeout: statementTimeoutMs,
       query_timeout: statementTimeoutMs + frozenAfterMs,
     }),
-    ...sessionOptions(settings.url),
   });
   pool.on('error', (error) => {
     if (!pool.ending) settings.log.warn(`A database connection was lost: ${error.message}`);
@@ -53,15 +52,18 @@ function isBusy(client: PoolClient): boolean {
   return (client as PoolClient & { readonly readyForQuery?: boolean }).readyForQuery === false;
 }
 
-/** Extensions lie in a schema of their own; options in the address itself stay and come first. */
-function sessionOptions(url: string): PoolConfig {
-  const own = '-c search_path=public,extensions';
-  const given = URL.canParse(url) ? new URL(url).searchParams.get('options') : null;
-  if (given === null) return { options: own };
-  // The address would win over a setting beside it, so the two are joined within the address.
-  const joined = new URL(url);
-  joined.searchParams.set('options', `${given} ${own}`);
-  return { connectionString: joined.toString() };
+/**
+ * The address as the driver is to understand it: with extensions, which lie in a schema of their own, in reach, and
+ * `sslmode` meaning what it means to psql. What the address says itself of its session stays and comes first.
+ */
+function forDriver(url: string): string {
+  const address = new URL(url);
+  const { searchParams } = address;
+  const options = searchParams.get('options');
+  searchParams.set('options', `${options === null ? '' : `${options} `}-c search_path=public,extensions`);
+  if (searchParams.has('sslmode') && !searchParams.has('uselibpqcompat'))
+    searchParams.set('uselibpqcompat', 'true');
+  return address.toString();
 }
 
 /**
