@@ -10,3 +10,4 @@ export {
 export { Decimal, decimalText, parseDecimal } from './decimal.js';
 export { label } from './label.js';
 export { type UnitKind, SHARE, counts, currencies, isCurrency, measures, unitKind, units } from './units.js';
+export { type Comparison, add, compareAmounts, shareOf, subtract, sum } from './arithmetic.js';

@@ -1,7 +1,7 @@
 import { perLocale, supportedLocale } from '../locale-cache.js';
 import type { Amount, AmountQualifier } from './amount.js';
 import { Decimal, decimalText } from './decimal.js';
-import { measures, unitKind } from './units.js';
+import { SHARE, measures, unitKind } from './units.js';
 import { type Fraction, type Words, wordsFor } from './words.js';
 
 /** From here on numbers are written in words ('12 million'), if that is shorter and says the same. */
@@ -33,6 +33,8 @@ class NumberNames {
     const words = this.#words;
     const roughly = approximate && qualifier !== 'ABOUT' ? words.roughly : '';
     if (value === null) {
+      const same = low && high && sameToSay(low, high, unit);
+      if (same) return words.about(this.#number(same, unit, 'NEAREST'));
       if (low && high)
         return words.between(
           roughly + this.#number(low, unit, 'DOWN'),
@@ -160,6 +162,13 @@ function shareToSay(value: Decimal, rounding: Rounding): Decimal {
   // Two digits that say something, be the share as small as it may.
   const decimals = Math.max(2, 1 - value.e);
   return value.toDecimalPlaces(decimals, mode);
+}
+
+/** What two bounds of a computed share are both called, where they differ in more digits than anybody says. */
+function sameToSay(low: Decimal, high: Decimal, unit: string): Decimal | null {
+  if (unit !== SHARE || low.equals(high)) return null;
+  const [a, b] = [shareToSay(low, 'NEAREST'), shareToSay(high, 'NEAREST')];
+  return a.equals(b) ? a : null;
 }
 
 /** Whether '12.34 million' says all of it. */
