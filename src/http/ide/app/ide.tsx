@@ -13,7 +13,10 @@ import { SharedQueryNotice } from './shared-query-notice';
 import { WELCOME } from './welcome';
 
 const fetcher = createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href });
-const queryBuilder = { ...explorerPlugin({ showAttribution: false }), title: 'Query builder' };
+const queryBuilder = {
+  ...explorerPlugin({ showAttribution: false, title: 'Query builder' }),
+  title: 'Query builder',
+};
 const plugins = [EXAMPLES_PLUGIN, queryBuilder, HISTORY_PLUGIN];
 const shared = readSharedQuery(location);
 
