@@ -245,7 +245,9 @@ describe('loading seeds', () => {
     expect(await isEmpty(database)).toBe(true);
   });
 
-  it('of a folder that is not there is refused', async () => {
+  it('of a folder that is not there, or holds none, is refused', async () => {
+    await write({ 'notes.txt': 'Nothing to load.' });
+    await expect(load()).rejects.toThrow(/holds no YAML file/);
     await expect(loadSeeds(database, { dir: join(folder, 'nowhere') })).rejects.toThrow(
       /nowhere' cannot be read/,
     );

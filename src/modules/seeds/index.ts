@@ -1,4 +1,4 @@
-export { type LoadedSeeds, isEmpty, loadSeeds } from './load.js';
 export type { SeedCounts } from './counts.js';
-export { SeedError, type SeedMistake } from './mistake.js';
-export { type Verification, type VerifiedCitation, verifySource } from './verify.js';
+export { isEmpty, loadSeeds } from './load.js';
+export { SeedError } from './mistake.js';
+export { type VerifiedCitation, verifySource } from './verify.js';

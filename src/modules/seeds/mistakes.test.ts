@@ -15,9 +15,19 @@ sources:
   - { slug: report, name: A report, kind: REPORT, when: '2023' }
 `;
 
+it('many aliases are refused before they fill the memory', () => {
+  const tenfold = (name: string, of: string): string =>
+    `${name}: &${name} [${Array(10).fill(`*${of}`).join(', ')}]\n`;
+  const text = `a: &a [1]\n${tenfold('b', 'a')}${tenfold('c', 'b')}${tenfold('d', 'c')}${tenfold('e', 'd')}`;
+  expect(mistakesIn(text)).toEqual([expect.stringContaining('a.yaml:2: Excessive alias count')]);
+});
+
 describe('a mistake in a seed file is told with file and line, what was expected and what may be meant', () => {
   it.each<[string, string, string]>([
     ['broken YAML', 'actors:\n  - slug: dji\n    name: "DJI\n', 'a.yaml:4: Missing closing "quote'],
+    ['an alias of nothing', 'actors:\n  - slug: *dji\n', 'a.yaml:2: Unresolved alias'],
+    ['a second document', 'actors: []\n---\nplaces: []\n', 'a.yaml:2: a second document begins here.'],
+    ['a file that is no map', '- slug: dji\n', 'a.yaml:1: the file is a list. Expected a map.'],
     [
       'an unknown section',
       'actors: []\nactor: []\n',
@@ -42,6 +52,16 @@ describe('a mistake in a seed file is told with file and line, what was expected
       'a missing key',
       'actors:\n  - slug: dji\n    kind: COMPANY\n',
       "a.yaml:2: 'name' of actors[0] is missing. Expected text.",
+    ],
+    [
+      'a name that is empty',
+      "actors:\n  - slug: dji\n    kind: COMPANY\n    name: ''\n",
+      "a.yaml:4: 'name' of actors[0] is empty. Expected at least 1 character.",
+    ],
+    [
+      'what cannot be stored',
+      'actors:\n  - slug: dji\n    kind: COMPANY\n    name: "D\\0JI"\n',
+      "a.yaml:4: 'name' of actors[0]: A NUL character cannot be stored.",
     ],
     [
       'a missing date',

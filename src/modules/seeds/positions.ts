@@ -1,4 +1,4 @@
-import { type Document, LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
 
 /** The way to a value within a file: section, index, key, … */
 export type Path = readonly PropertyKey[];
@@ -17,12 +17,23 @@ export function readYaml(text: string): PositionedYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const line = (offset: number): number => lines.linePos(offset).line;
+  const errors = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+    line: line(pos[0]),
+    message:
+      code === 'MULTIPLE_DOCS'
+        ? "a second document begins here. Expected one in a file, without '---'."
+        : message,
+  }));
+  let value: unknown;
+  try {
+    if (errors.length === 0) value = document.toJS();
+  } catch (error) {
+    // An alias of nothing, or so many that a few lines stand for gigabytes.
+    errors.push({ line: line(firstAlias(document)), message: (error as Error).message });
+  }
   return {
-    value: document.errors.length > 0 ? undefined : (document.toJS() as unknown),
-    errors: [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-      line: line(pos[0]),
-      message,
-    })),
+    value,
+    errors,
     lineOf: (path) => line(offsetOf(document, path, false)),
     lineOfKey: (path) => line(offsetOf(document, path, true)),
   };
@@ -49,3 +60,14 @@ function offsetOf(document: Document, path: Path, ofKey: boolean): number {
 }
 
 const start = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+
+function firstAlias(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, alias) {
+      offset = start(alias) ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}

@@ -34,7 +34,13 @@ export const whateverElse = {
 
 const ruled = (rule: (text: string) => unknown) => z.string().superRefine(obeys(rule));
 
-export const Text = z.string().min(1);
+/** PostgreSQL stores no NUL in a text. */
+export const Text = z
+  .string()
+  .min(1)
+  .regex(/^[^\0]*$/, 'A NUL character cannot be stored.');
+/** A text that is part of an index, where there is no room for much. */
+export const ShortText = Text.max(300);
 export const Slug = ruled(parseSlug);
 export const Country = ruled(parseCountryCode).describe('ISO 3166-1 alpha-2, for example CN.');
 export const Language = ruled(parseLocale).describe('BCP 47, for example zh-Hant.');
@@ -63,6 +69,9 @@ export const When = z
     description: 'An interval is a PERIOD and all else a MOMENT, unless `extent` says otherwise.',
   });
 
+/** As large as a column for it. */
+const Count = z.int().max(2_147_483_647);
+
 const Decimal = z.string().describe("In quotes, plain digits: '12000000'.");
 
 /** A number as the sources word it. */
@@ -81,11 +90,11 @@ export const Amount = z
 export const Cite = z
   .strictObject({
     source: Slug.describe('The slug of a source.'),
-    start: z.int().min(0).optional().describe('First character of the passage: Unicode code points, from 0.'),
-    end: z.int().min(1).optional().describe('The character behind the last one of the passage.'),
+    start: Count.min(0).optional().describe('First character of the passage: Unicode code points, from 0.'),
+    end: Count.min(1).optional().describe('The character behind the last one of the passage.'),
     sha256: Sha256.optional().describe("SHA-256 of the passage's UTF-8 bytes."),
     stance: z.enum(STANCES).default('SUPPORTS').describe('Whether the source backs the statement.'),
-    page: Text.optional().describe('Where the document has pages and no positions.'),
+    page: ShortText.optional().describe('Where the document has pages and no positions.'),
     credibility: z
       .int()
       .min(1)
@@ -124,10 +133,8 @@ export const Alias = z
 
 const linkParts = {
   type: z.enum(LINK_TYPES).describe('Every link reads `from TYPE to`.'),
-  role: Text.optional().describe('Narrower than the type: HOST, EXPORTER, …'),
-  position: z
-    .int()
-    .min(1)
+  role: ShortText.optional().describe('Narrower than the type: HOST, EXPORTER, …'),
+  position: Count.min(1)
     .optional()
     .describe('Its place in an order, such as that of the hands goods pass through.'),
   when: When.optional(),

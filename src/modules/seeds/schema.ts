@@ -14,6 +14,7 @@ import {
   OwnLink,
   Sha256,
   Slug,
+  ShortText,
   Text,
   WebAddress,
   When,
@@ -24,7 +25,7 @@ const reference = (what: string) => Slug.describe(`The slug of ${what}.`);
 
 const entity = {
   slug: Slug.describe('Its name in addresses, unique in the whole graph: lowercase words joined by hyphens.'),
-  name: Text.describe('Its name in English.'),
+  name: ShortText.describe('Its name in English.'),
   aliases: z
     .array(Alias)
     .default([])
@@ -151,7 +152,6 @@ export const SeedFile = z.strictObject({
 });
 
 export type SeedData = z.output<typeof SeedFile>;
-export type SeedEntity = SeedData[EntitySection][number];
 export type SeedCite = z.output<typeof Cites>[number];
 export type SeedWhen = z.output<typeof When>;
 export type SeedAmount = z.output<typeof Amount>;

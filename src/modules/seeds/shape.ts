@@ -55,14 +55,16 @@ function explain(issue: Issue, above: Path, file: unknown): ShapeMistake[] {
     }
     case 'too_small':
     case 'too_big':
-      return at(
-        issue.origin === 'string'
-          ? `${where} is empty.`
-          : `${where} is ${show(written)}. Expected ${issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`}.`,
-      );
+      return at(`${where} is ${written === '' ? 'empty' : show(written)}. Expected ${limit(issue)}.`);
     default:
       return at(`${where}: ${issue.message}`);
   }
+}
+
+function limit(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const plural = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum) === 1 ? '' : 's';
+  const unit = issue.origin === 'string' ? ` character${plural}` : '';
+  return issue.code === 'too_small' ? `at least ${issue.minimum}${unit}` : `at most ${issue.maximum}${unit}`;
 }
 
 const NAMES: Record<string, string> = {

@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import { type UncertainDate, parseUncertainDate, storedDate } from '../../domain/uncertain-date/index.js';
 import type { NodeRecord } from '../entities/node.entity.js';
 import type { LinkTypeName } from '../links/link-types.js';
@@ -31,9 +30,8 @@ export interface StatedLink {
 export function statedIn(files: readonly ReadSeedFile[]): { entities: StatedEntity[]; links: StatedLink[] } {
   const entities: StatedEntity[] = [];
   const links: StatedLink[] = [];
-  for (const { file, data } of files) {
+  for (const { dataset, data } of files) {
     if (!data) continue;
-    const dataset = basename(dirname(file));
     const state = (from: string, to: string, link: Omit<SeedData['links'][number], 'from' | 'to'>): void => {
       const { type, role = null, position = 0, when, cite } = link;
       links.push({ type, from, to, role, position, when, cite, dataset });
