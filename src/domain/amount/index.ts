@@ -9,5 +9,5 @@ export {
 } from './amount.js';
 export { Decimal, decimalText, parseDecimal } from './decimal.js';
 export { label } from './label.js';
-export { type UnitKind, SHARE, counts, currencies, isCurrency, measures, unitKind, units } from './units.js';
-export { type Comparison, add, compareAmounts, shareOf, subtract, sum } from './arithmetic.js';
+export { currencies, units } from './units.js';
+export { add, compareAmounts, shareOf, subtract, sum } from './arithmetic.js';

@@ -15,7 +15,7 @@ export const currencies: readonly string[] = [
 ].sort();
 
 /** What things are counted in; the name of what is counted is said beside the number, not with it. */
-export const counts = ['item', 'kind', 'firm', 'person', 'country', 'shipment', 'document', 'event'] as const;
+const counts = ['item', 'kind', 'firm', 'person', 'country', 'shipment', 'document', 'event'] as const;
 
 /** Measures, with the names by which Intl knows them; those that it does not know are written by their sign. */
 export const measures: Readonly<Record<string, string | null>> = {
@@ -58,7 +58,7 @@ const kinds = new Map<string, UnitKind>([
 /** Every unit that an amount can have, in a fixed order: money, counts, measures, the share. */
 export const units: readonly string[] = [...kinds.keys()];
 
-export function isCurrency(unit: string): boolean {
+function isCurrency(unit: string): boolean {
   return kinds.get(unit) === 'MONEY';
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civil, dayFromStored, dayOf, daysInMonth, isoDay, storedDay } from './day.js';
+import { civil, dayFromStored, dayOf, daysInMonth, isStoredDay, isoDay, storedDay } from './day.js';
 
 const anyDay = fc.integer({ min: dayOf(-4712, 1, 1), max: dayOf(5_874_897, 12, 31) });
 
@@ -21,6 +21,21 @@ describe('a day', () => {
         expect(dayFromStored(storedDay(day))).toBe(day);
       }),
     );
+  });
+
+  it('is known from what only looks like one', () => {
+    fc.assert(fc.property(anyDay, (day) => isStoredDay(storedDay(day))));
+    for (const text of ['infinity', '-infinity']) expect(isStoredDay(text)).toBe(true);
+    for (const text of [
+      '2022-13-45',
+      '2022-02-30',
+      '0000-01-01',
+      '4714-01-01 BC',
+      '5874898-01-01',
+      '',
+      'epoch',
+    ])
+      expect({ text, is: isStoredDay(text) }).toEqual({ text, is: false });
   });
 
   it.each([

@@ -64,6 +64,13 @@ export function storedDay(day: Day): string {
   return year > 0 ? `${pad(year, 4)}${rest}` : `${pad(1 - year, 4)}${rest} BC`;
 }
 
+/** Whether a text is what `storedDay` writes of a day that PostgreSQL's `date` holds. */
+export function isStoredDay(text: string): boolean {
+  if (text === 'infinity' || text === '-infinity') return true;
+  const day = dayFromStored(text);
+  return day >= dayOf(FIRST_YEAR, 1, 1) && day <= dayOf(LAST_YEAR, 12, 31) && storedDay(day) === text;
+}
+
 /** Reads what `storedDay` wrote. */
 export function dayFromStored(text: string): Day {
   if (text === 'infinity') return Infinity;
