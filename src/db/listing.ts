@@ -6,6 +6,8 @@ export interface SortKey {
   readonly by: RawBuilder<unknown>;
   /** Its type in SQL, so that a cursor's text becomes a value again. */
   readonly type: 'uuid' | 'text' | 'date' | 'int4' | 'numeric' | 'link_type' | 'timestamptz';
+  /** Whether a text of the type's form is a value of it, where the form alone does not tell. */
+  readonly accepts?: (text: string) => boolean;
 }
 
 /** Which rows of a listing are wanted: how many, from which side, and past which row's keys. */

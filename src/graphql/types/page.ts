@@ -1,5 +1,6 @@
 import { BadInput } from '../../errors.js';
-import type { Listing, Slice } from '../../db/listing.js';
+import type { Listing, Slice, SortKey } from '../../db/listing.js';
+import { isStoredDay } from '../../domain/uncertain-date/index.js';
 
 /** The arguments by which a connection is paged through. */
 export interface PageArgs {
@@ -64,11 +65,7 @@ const SHAPE: Record<Listing['keys'][number]['type'], RegExp> = {
 
 function readCursor(argument: string, cursor: string, { order, keys }: Listing): string[] {
   const parts = decode(cursor);
-  if (
-    !parts ||
-    parts.length !== keys.length + 1 ||
-    !keys.every(({ type }, i) => SHAPE[type].test(parts[i + 1]!))
-  ) {
+  if (!parts || parts.length !== keys.length + 1 || !keys.every((key, i) => fits(key, parts[i + 1]!))) {
     throw new BadInput(
       `\`${argument}\` is no cursor of this list. Take it from \`pageInfo\` or an edge's \`cursor\`.`,
       {
@@ -85,6 +82,11 @@ function readCursor(argument: string, cursor: string, { order, keys }: Listing):
     );
   }
   return parts.slice(1);
+}
+
+/** Whether a key of a cursor is one that the database can have written, so that it can read it as well. */
+function fits({ type, accepts }: SortKey, text: string): boolean {
+  return SHAPE[type].test(text) && (type !== 'date' || isStoredDay(text)) && (accepts?.(text) ?? true);
 }
 
 function decode(cursor: string): string[] | null {

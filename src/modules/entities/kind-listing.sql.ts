@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { listing, type Listing, type SortKey } from '../../db/listing.js';
-import { parseWindow } from '../../domain/uncertain-date/index.js';
+import { readWindow } from '../../graphql/types/window.js';
 import { entityColumns } from './entity.sql.js';
 import type { EntityOrderName, ItemOrderName } from './entity-order.js';
 import type { EntityKindName } from './kinds.js';
@@ -43,8 +43,9 @@ export function conditions(
 export function duringWindow(
   during: string,
   match: 'POSSIBLE' | 'CERTAIN' | null | undefined,
+  argument = 'filter.during',
 ): RawBuilder<unknown> {
-  const { from, to } = parseWindow(during);
+  const { from, to } = readWindow(argument, during);
   return match === 'CERTAIN'
     ? sql`(node.earliest <= ${to}::date AND node.latest >= ${from}::date AND node.start_by <= ${to}::date AND node.end_from >= ${from}::date)`
     : sql`(node.earliest <= ${to}::date AND node.latest >= ${from}::date)`;

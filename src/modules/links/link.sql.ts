@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { listing, type Listing } from '../../db/listing.js';
-import { parseWindow } from '../../domain/uncertain-date/index.js';
+import { readWindow } from '../../graphql/types/window.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
@@ -49,7 +49,7 @@ export function linkedListing({ type, parentIs, roles, kind }: Linked): Listing 
 
 /** What can have held in a window: links that overlap it, and those of which no date is known. */
 export function heldDuring(table: string, during: string): RawBuilder<unknown> {
-  const { from, to } = parseWindow(during);
+  const { from, to } = readWindow('during', during);
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return sql`(${column('earliest')} IS NULL OR (${column('earliest')} <= ${to}::date AND ${column('latest')} >= ${from}::date))`;
 }

@@ -3,7 +3,7 @@ import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../..
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import { heldDuring, linkColumns } from './link.sql.js';
-import type { LinkTypeName } from './link-types.js';
+import { LINK_TYPES, type LinkTypeName } from './link-types.js';
 
 export interface NeighborArgs {
   readonly types?: readonly LinkTypeName[] | null | undefined;
@@ -12,8 +12,10 @@ export interface NeighborArgs {
   readonly kind?: EntityKindName;
 }
 
+const isLinkType = (text: string): boolean => (LINK_TYPES as readonly string[]).includes(text);
+
 const KEYS: SortKey[] = [
-  { by: sql`edge.type`, type: 'link_type' },
+  { by: sql`edge.type`, type: 'link_type', accepts: isLinkType },
   { by: sql`edge.position`, type: 'int4' },
   { by: sql`edge.id`, type: 'uuid' },
 ];
@@ -27,8 +29,7 @@ const MERGED_KEYS: SortKey[] = [
 /** What a parent is linked with, by stored link or by column, either way round. */
 export function neighborListing({ types, direction, during, kind }: NeighborArgs): Listing {
   const directions = direction === 'BOTH' ? (['OUT', 'IN'] as const) : [direction];
-  const end = (way: 'OUT' | 'IN') =>
-    (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']);
+  const end = (way: 'OUT' | 'IN') => (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']);
   const from = (way: 'OUT' | 'IN') => sql`edge JOIN node ON node.id = ${sql.ref(`edge.${end(way)[1]}`)}`;
   const where = (way: 'OUT' | 'IN'): RawBuilder<unknown>[] => [
     sql`${sql.ref(`edge.${end(way)[0]}`)} = parent.id`,

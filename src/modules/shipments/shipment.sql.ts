@@ -23,6 +23,6 @@ export function shipmentsOfActor({ roles, during }: ShipmentsOfActor): Listing {
     ],
     select: entityColumns(),
     from: sql`(${roles ? party : sql`${party} UNION ${branded}`}) AS concerned (id) JOIN node ON node.id = concerned.id`,
-    where: [all(during ? [duringWindow(during, 'POSSIBLE')] : []), sql`node.kind = 'SHIPMENT'`],
+    where: [all(during ? [duringWindow(during, 'POSSIBLE', 'during')] : []), sql`node.kind = 'SHIPMENT'`],
   });
 }

@@ -1,8 +1,8 @@
 import { Field, InputType } from 'type-graphql';
-import { parseWindow } from '../../domain/uncertain-date/index.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { CountryCodeScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
+import { readWindow } from '../../graphql/types/window.js';
 import { resolveRefs } from '../entities/ref.sql.js';
 import type { TimelineQuery } from './timeline.sql.js';
 import { TimelineKind, type TimelineKindName, type TimelineOrderName } from './timeline.type.js';
@@ -65,7 +65,7 @@ export async function timelineQuery(
   ];
   return {
     newestFirst: order === 'NEWEST_FIRST',
-    window: during == null ? null : parseWindow(during),
+    window: during == null ? null : readWindow('filter.during', during),
     match: match ?? 'POSSIBLE',
     includeOngoing: includeOngoing ?? true,
     kinds: kinds ?? null,

@@ -98,7 +98,15 @@ function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
   );
 }
 
-function sources({ topics, kinds, ofParent }: TimelineQuery): Source[] {
+/** What nothing can be read from, as none of no kinds or no topics can. */
+const NOTHING: readonly Source[] = [{ from: sql`node`, where: [sql`false`] }];
+
+function sources(query: TimelineQuery): readonly Source[] {
+  const found = sourcesOf(query);
+  return found.length > 0 ? found : NOTHING;
+}
+
+function sourcesOf({ topics, kinds, ofParent }: TimelineQuery): Source[] {
   const entries = sql`(
                 SELECT topic_id, item_id AS id, kind, span, earliest, latest, start_by, end_from FROM timeline_entry)`;
   const ofKinds = kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [];
