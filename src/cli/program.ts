@@ -49,7 +49,7 @@ Settings come from environment variables such as PORT and DATABASE_URL; the READ
 Examples:
   throughline serve
   PORT=8080 SEED=none throughline serve
-  throughline verify article --document article.txt`,
+  throughline verify drone-shipments-article --document article.txt`,
     );
 
   program
@@ -79,7 +79,7 @@ Examples:
     .description('check every citation of a source against its document, and name each that fails')
     .argument('<source>', 'the slug or the ID of the source')
     .requiredOption('--document <file>', 'the document as a text file in UTF-8')
-    .addHelpText('after', examples('throughline verify article --document article.txt'))
+    .addHelpText('after', examples('throughline verify drone-shipments-article --document article.txt'))
     .action(async (source: string, { document }: { document: string }) =>
       (await import('./verify.js')).verify(readConfig(), source, document),
     );

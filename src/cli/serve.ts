@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 
 import { projectRoot, type Config } from '../config.js';
 import type { Database } from '../db/database.js';
+import { forRequest } from '../db/for-request.js';
 import { ConfigurationError, Unavailable } from '../errors.js';
 import { createContext } from '../graphql/context.js';
 import { buildSchema } from '../graphql/schema.js';
@@ -56,7 +57,7 @@ class Service {
       log: this.log,
       options: this.config.http,
       checks: { database: () => this.#checkDatabase() },
-      context: () => createContext(this.#database()),
+      context: ({ signal }) => createContext(forRequest(this.#database(), signal)),
     });
   }
 

@@ -5,20 +5,24 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 
 import { translateDatabaseError } from '../../src/db/database-errors.js';
 import { openDatabase, type Database } from '../../src/db/database.js';
+import { forRequest } from '../../src/db/for-request.js';
 import { silentLog } from '../../src/db/log.js';
+import { Unavailable } from '../../src/errors.js';
 import { emptyDatabase, testDatabase } from '../support/database.js';
 import { eventually, startService, throughline } from '../support/process.js';
 import { proxyBefore } from '../support/proxy.js';
 
 const { url } = await testDatabase();
 
-async function open(address: string): Promise<Database> {
+const limits = { connectTimeoutMs: 500, statementTimeoutMs: 500 };
+
+async function open(address: string, changed: Partial<typeof limits> = {}): Promise<Database> {
   const database = await openDatabase({
     url: address,
     entities: [],
     poolMax: 2,
-    connectTimeoutMs: 500,
-    statementTimeoutMs: 500,
+    ...limits,
+    ...changed,
     log: silentLog,
   });
   onTestFinished(() => database.close());
@@ -167,13 +171,29 @@ test('a frozen database is given up on in time, and no connection is reused that
 });
 
 test('an exhausted pool refuses, and a slow statement is cancelled', async () => {
-  const database = await open(url);
+  const database = await open(url, { connectTimeoutMs: 300, statementTimeoutMs: 3_000 });
   const slow = () => codeOf(sql`SELECT pg_sleep(20)`.execute(database.sql));
   expect(await Promise.all([slow(), slow(), codeOf(database.ping())])).toEqual([
     'TIMEOUT',
     'TIMEOUT',
     'SERVICE_UNAVAILABLE',
   ]);
+});
+
+test('what a client has asked is cancelled in the database when it leaves', async () => {
+  const database = await testDatabase();
+  const client = new AbortController();
+  const mark = 'SELECT pg_sleep(20), 1 AS mark_of_a_leaving_client';
+  const running = async () => {
+    const { rows } = await sql<{ count: string }>`
+      SELECT count(*) FROM pg_stat_activity WHERE query = ${mark} AND state = 'active'`.execute(database.sql);
+    return Number(rows[0]?.count);
+  };
+  const asked = sql.raw(mark).execute(forRequest(database, client.signal).sql);
+  await eventually('the statement runs', async () => ((await running()) === 1 ? true : undefined));
+  client.abort(new Unavailable('The client has left.'));
+  await expect(asked).rejects.toThrow('The client has left.');
+  await eventually('the statement is cancelled', async () => ((await running()) === 0 ? true : undefined));
 });
 
 test('a deadlock is a conflict', async () => {
