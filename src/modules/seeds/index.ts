@@ -1,4 +1,4 @@
-export type { SeedCounts } from './counts.js';
-export { isEmpty, loadSeeds } from './load.js';
-export { SeedError } from './mistake.js';
-export { type VerifiedCitation, verifySource } from './verify.js';
+export type { SeedCounts } from './load/counts.js';
+export { isEmpty, loadSeeds } from './load/load.js';
+export { SeedError } from './format/mistake.js';
+export { type VerifiedCitation, verifySource } from './verify/verify.js';

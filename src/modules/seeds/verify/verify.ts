@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Database } from '../../db/database.js';
-import { BadInput } from '../../errors.js';
+import type { Database } from '../../../db/database.js';
+import { BadInput } from '../../../errors.js';
 import { CitedDocument } from './cited-document.js';
 import { countUnplaced, nearestSources, placedCitations, sourceOf } from './verify.sql.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from '../../domain/did-you-mean.js';
+import { didYouMean } from '../../../domain/did-you-mean.js';
 import type { Path } from './positions.js';
 import { SeedFile } from './schema.js';
 

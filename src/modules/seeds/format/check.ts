@@ -1,6 +1,6 @@
-import { didYouMean } from '../../domain/did-you-mean.js';
-import type { EntityKindName } from '../entities/kinds.js';
-import { LINK_TYPES, type LinkTypeName } from '../links/link-types.js';
+import { didYouMean } from '../../../domain/did-you-mean.js';
+import type { EntityKindName } from '../../entities/kinds.js';
+import { LINK_TYPES, type LinkTypeName } from '../../links/link-types.js';
 import type { SeedMistake } from './mistake.js';
 import type { Path } from './positions.js';
 import type { ReadSeedFile } from './read.js';

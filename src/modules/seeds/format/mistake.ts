@@ -1,4 +1,4 @@
-import { BadInput } from '../../errors.js';
+import { BadInput } from '../../../errors.js';
 
 /** One thing wrong in a seed file, and where. */
 export interface SeedMistake {

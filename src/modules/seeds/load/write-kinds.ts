@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ActorEntity } from '../actors/actor.entity.js';
-import { ClaimEntity } from '../claims/claim.entity.js';
-import { EventEntity } from '../events/event.entity.js';
-import { PlaceEntity } from '../places/place.entity.js';
-import { ProductEntity } from '../products/product.entity.js';
-import { ShipmentEntity } from '../shipments/shipment.entity.js';
-import { SourceEntity } from '../sources/source.entity.js';
+import { ActorEntity } from '../../actors/actor.entity.js';
+import { ClaimEntity } from '../../claims/claim.entity.js';
+import { EventEntity } from '../../events/event.entity.js';
+import { PlaceEntity } from '../../places/place.entity.js';
+import { ProductEntity } from '../../products/product.entity.js';
+import { ShipmentEntity } from '../../shipments/shipment.entity.js';
+import { SourceEntity } from '../../sources/source.entity.js';
 import { amountColumnsOf } from './amount-columns.js';
 import type { StatedEntity } from './stated.js';
 import type { Nodes } from './write-nodes.js';

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CitationEntity, type CitationRecord } from '../citations/citation.entity.js';
-import { NodeEntity } from '../entities/node.entity.js';
-import { LinkEntity } from '../links/link.entity.js';
-import { SourceEntity } from '../sources/source.entity.js';
-import type { SeedCite } from './schema.js';
+import { CitationEntity, type CitationRecord } from '../../citations/citation.entity.js';
+import { NodeEntity } from '../../entities/node.entity.js';
+import { LinkEntity } from '../../links/link.entity.js';
+import { SourceEntity } from '../../sources/source.entity.js';
+import type { SeedCite } from '../format/schema.js';
 import { isSeedKey, seedKey } from './seed-key.js';
 
 /** An entity or a link, with what the seeds say it is backed by; `fresh` if its row is new. */

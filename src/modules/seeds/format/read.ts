@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { BadInput } from '../../errors.js';
+import { BadInput } from '../../../errors.js';
 import type { SeedMistake } from './mistake.js';
 import { type PositionedYaml, readYaml } from './positions.js';
 import { type SeedData, SeedFile } from './schema.js';

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
-import { seedsFolder } from './load.js';
+import { seedsFolder } from '../load/load.js';
 import { readSeeds } from './read.js';
 import { seedJsonSchema } from './schema.js';
-import { statedIn } from './stated.js';
+import { statedIn } from '../load/stated.js';
 
 describe("the project's own seeds", async () => {
   const files = await readSeeds(seedsFolder());
@@ -35,7 +35,7 @@ describe("the project's own seeds", async () => {
 });
 
 it('is what seeds/seed.schema.json says; `vitest -u` writes it anew', async () => {
-  const file = fileURLToPath(new URL('../../../seeds/seed.schema.json', import.meta.url));
+  const file = fileURLToPath(new URL('../../../../seeds/seed.schema.json', import.meta.url));
   const style = await resolveConfig(file);
   const text = await format(JSON.stringify(seedJsonSchema()), { ...style, parser: 'json' });
   await expect(text).toMatchFileSnapshot(file);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { parseCountryCode } from '../../domain/country.js';
-import { makeAmount } from '../../domain/amount/index.js';
-import { parseLocale } from '../../domain/locale.js';
-import { parseSlug } from '../../domain/slug.js';
-import { parseUncertainDate } from '../../domain/uncertain-date/index.js';
-import { parseUrl } from '../../domain/url.js';
-import { BadInput } from '../../errors.js';
-import { STANCES } from '../citations/citation.entity.js';
-import { AMOUNT_QUALIFIERS } from '../entities/amount.columns.js';
-import { LINK_TYPES } from '../links/link-types.js';
+import { parseCountryCode } from '../../../domain/country.js';
+import { makeAmount } from '../../../domain/amount/index.js';
+import { parseLocale } from '../../../domain/locale.js';
+import { parseSlug } from '../../../domain/slug.js';
+import { parseUncertainDate } from '../../../domain/uncertain-date/index.js';
+import { parseUrl } from '../../../domain/url.js';
+import { BadInput } from '../../../errors.js';
+import { STANCES } from '../../citations/citation.entity.js';
+import { AMOUNT_QUALIFIERS } from '../../entities/amount.columns.js';
+import { LINK_TYPES } from '../../links/link-types.js';
 
 /** Holds a value against a rule of the domain; what the rule objects to is a mistake at the value, or at its field. */
 const obeys =
@@ -38,7 +38,7 @@ const ruled = (rule: (text: string) => unknown) => z.string().superRefine(obeys(
 export const Text = z
   .string()
   .min(1)
-  .regex(/^[^\0]*$/, 'A NUL character cannot be stored.');
+  .refine((text) => !text.includes('\0'), 'A NUL character cannot be stored.');
 /** A text that is part of an index, where there is no room for much. */
 export const ShortText = Text.max(300);
 export const Slug = ruled(parseSlug);

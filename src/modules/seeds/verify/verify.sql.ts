@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Database } from '../../db/database.js';
-import { entityKey } from '../entities/ref.sql.js';
+import type { Database } from '../../../db/database.js';
+import { entityKey } from '../../entities/ref.sql.js';
 
 /** A citation that points into its source's document. */
 export interface PlacedCitation {

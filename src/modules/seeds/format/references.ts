@@ -1,4 +1,4 @@
-import type { EntityKindName } from '../entities/kinds.js';
+import type { EntityKindName } from '../../entities/kinds.js';
 import type { Path } from './positions.js';
 import type { ReadSeedFile } from './read.js';
 import { type EntitySection, SECTION_KINDS } from './schema.js';

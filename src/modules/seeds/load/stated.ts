@@ -1,8 +1,14 @@
-import { type UncertainDate, parseUncertainDate, storedDate } from '../../domain/uncertain-date/index.js';
-import type { NodeRecord } from '../entities/node.entity.js';
-import type { LinkTypeName } from '../links/link-types.js';
-import type { ReadSeedFile } from './read.js';
-import { type EntitySection, type SeedCite, type SeedData, type SeedWhen, SECTION_KINDS } from './schema.js';
+import { type UncertainDate, parseUncertainDate, storedDate } from '../../../domain/uncertain-date/index.js';
+import type { NodeRecord } from '../../entities/node.entity.js';
+import type { LinkTypeName } from '../../links/link-types.js';
+import type { ReadSeedFile } from '../format/read.js';
+import {
+  type EntitySection,
+  type SeedCite,
+  type SeedData,
+  type SeedWhen,
+  SECTION_KINDS,
+} from '../format/schema.js';
 
 /** A record of a section, with what is needed to tell it from records of other sections. */
 export type StatedEntity = {

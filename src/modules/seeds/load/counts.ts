@@ -1,8 +1,8 @@
 import { ChangeSetType } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CitationEntity } from '../citations/citation.entity.js';
-import { NodeEntity, type NodeRecord } from '../entities/node.entity.js';
-import { LinkEntity } from '../links/link.entity.js';
+import { CitationEntity } from '../../citations/citation.entity.js';
+import { NodeEntity, type NodeRecord } from '../../entities/node.entity.js';
+import { LinkEntity } from '../../links/link.entity.js';
 
 /** How many records a load made, corrected, left as they were, and took away. */
 export interface SeedCounts {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { LinkEntity, type LinkRecord } from '../links/link.entity.js';
+import { LinkEntity, type LinkRecord } from '../../links/link.entity.js';
 import { isSeedKey, seedKey } from './seed-key.js';
 import { type StatedLink, whenColumnsOf } from './stated.js';
 import type { Nodes } from './write-nodes.js';

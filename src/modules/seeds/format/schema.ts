@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ACTOR_KINDS } from '../actors/actor.entity.js';
-import { CLAIM_STATUSES } from '../claims/claim.entity.js';
-import { EVENT_KINDS } from '../events/event.entity.js';
-import { SHIPMENT_KINDS } from '../shipments/shipment.entity.js';
-import { RELIABILITIES, SOURCE_KINDS } from '../sources/source.entity.js';
+import { ACTOR_KINDS } from '../../actors/actor.entity.js';
+import { CLAIM_STATUSES } from '../../claims/claim.entity.js';
+import { EVENT_KINDS } from '../../events/event.entity.js';
+import { SHIPMENT_KINDS } from '../../shipments/shipment.entity.js';
+import { RELIABILITIES, SOURCE_KINDS } from '../../sources/source.entity.js';
 import {
   Alias,
   Amount,

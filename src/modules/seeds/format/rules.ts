@@ -1,6 +1,6 @@
-import { didYouMean } from '../../domain/did-you-mean.js';
-import type { EntityKindName } from '../entities/kinds.js';
-import type { LinkTypeName } from '../links/link-types.js';
+import { didYouMean } from '../../../domain/did-you-mean.js';
+import type { EntityKindName } from '../../entities/kinds.js';
+import type { LinkTypeName } from '../../links/link-types.js';
 
 /** The kinds of entity that may stand at the ends of links of a type; those of other types join anything. */
 const ENDS: Partial<

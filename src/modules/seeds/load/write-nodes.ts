@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { uuidv7 } from 'uuidv7';
-import { NodeEntity, type NodeRecord, type StoredAlias } from '../entities/node.entity.js';
-import { SECTION_KINDS } from './schema.js';
+import { NodeEntity, type NodeRecord, type StoredAlias } from '../../entities/node.entity.js';
+import { SECTION_KINDS } from '../format/schema.js';
 import { type StatedEntity, whenColumnsOf } from './stated.js';
 
 /** The entities' vertices by slug: those that the seeds state and those that they refer to. */
