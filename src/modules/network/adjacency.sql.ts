@@ -1,0 +1,80 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Database } from '../../db/database.js';
+import { all } from '../../db/listing.js';
+import { ThroughlineError } from '../../errors.js';
+import type { EntityKindName } from '../entities/kinds.js';
+import { heldDuring } from '../links/link.sql.js';
+import type { LinkTypeName } from '../links/link-types.js';
+import type { Adjacency, Way } from './adjacency.js';
+
+/** Which links and entities a question about the graph may use. */
+export interface GraphFilter {
+  readonly types?: readonly LinkTypeName[] | null | undefined;
+  /** Kinds of the entities in between; the ends may be of any. */
+  readonly kinds?: readonly EntityKindName[] | null | undefined;
+  readonly during?: string | null | undefined;
+  readonly minIndependentSources?: number | null | undefined;
+}
+
+/** How many ways a single search may look at before it is given up. */
+const MAX_WAYS = 500_000;
+
+/** The conditions of a filter on the view `edge`. */
+export const edgeConditions = ({
+  types,
+  during,
+  minIndependentSources,
+}: GraphFilter): RawBuilder<unknown>[] => [
+  ...(types ? [sql`edge.type = ANY (${types}::link_type[])`] : []),
+  ...(during ? [heldDuring('edge', during)] : []),
+  ...(minIndependentSources ? [sql`edge.independent_sources >= ${minIndependentSources}`] : []),
+];
+
+/** The graph as it stands in the database, read as a search goes on; vertices are entities' keys. */
+export class DatabaseAdjacency implements Adjacency<string> {
+  #looked = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly filter: GraphFilter,
+    /** Vertices that may be of any kind. */
+    private readonly ends: readonly string[],
+  ) {}
+
+  async ways(vertices: readonly string[]): Promise<ReadonlyMap<string, readonly Way<string>[]>> {
+    const { kinds } = this.filter;
+    const half = (here: string, there: string) => sql`
+        SELECT ${sql.ref(`edge.${here}`)} AS vertex, ${sql.ref(`edge.${there}`)} AS other, edge.independent_sources AS evidence
+          FROM edge WHERE ${all([sql`${sql.ref(`edge.${here}`)} = ANY (${vertices}::uuid[])`, ...edgeConditions(this.filter)])}`;
+    const ofKinds = kinds
+      ? sql`WHERE other = ANY (${this.ends}::uuid[])
+                OR EXISTS (SELECT FROM node WHERE id = other AND kind = ANY (${kinds}::entity_kind[]))`
+      : sql``;
+    const { rows } = await sql<{ vertex: string; other: string; evidence: number }>`
+      SELECT vertex, other, max(evidence)::int AS evidence
+        FROM (${half('from_id', 'to_id')} UNION ALL ${half('to_id', 'from_id')}) AS way
+       ${ofKinds}
+       GROUP BY vertex, other
+       LIMIT ${MAX_WAYS - this.#looked + 1}`.execute(this.database.sql);
+    this.#looked += rows.length;
+    if (this.#looked > MAX_WAYS) throw tooWide();
+    const ways = new Map<string, Way<string>[]>(vertices.map((vertex) => [vertex, []]));
+    for (const { vertex, other, evidence } of rows) ways.get(vertex)!.push({ other, evidence });
+    return ways;
+  }
+
+  async byName(vertices: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await sql<{ id: string }>`
+      SELECT id FROM node WHERE id = ANY (${vertices}::uuid[]) ORDER BY name_key, id`.execute(
+      this.database.sql,
+    );
+    return rows.map(({ id }) => id);
+  }
+}
+
+const tooWide = (): ThroughlineError =>
+  new ThroughlineError(
+    'TIMEOUT',
+    `The search was given up after looking at ${MAX_WAYS} links. Allow fewer hops, or fewer \`types\` or \`kinds\`.`,
+    { limit: MAX_WAYS },
+  );
