@@ -89,7 +89,7 @@ class NumberNames {
         return this.#plain(value);
       case 'MEASURE': {
         const known = measures[unit];
-        if (known == null) return `${this.#plain(value)} ${unit.replace('2', '²').replace('3', '³')}`;
+        if (known == null) return `${this.#plain(value)} ${unit}`;
         return this.#format(unit, {
           style: 'unit',
           unit: known,
@@ -134,7 +134,7 @@ class NumberNames {
   }
 }
 
-const LONG_UNITS = new Set(['hour', 'day', 'week', 'month', 'year']);
+const LONG_UNITS = new Set(['day', 'month', 'year']);
 
 type Rounding = 'UP' | 'DOWN' | 'NEAREST';
 
