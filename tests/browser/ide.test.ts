@@ -40,6 +40,14 @@ describe('the IDE in a browser', () => {
     await page.context().close();
   });
 
+  it('states its own policy where the API allows nothing', async () => {
+    const policy = async (path: string) =>
+      (await fetch(new URL(path, url))).headers.get('content-security-policy') ?? '';
+    expect(await policy('/')).toContain("script-src 'self';");
+    expect(await policy('/')).not.toContain('unsafe-eval');
+    expect(await policy('/healthz')).not.toContain('script-src');
+  });
+
   it('lists every example with what it shows', async () => {
     const { page } = await openIde(browser, url);
     expect(await page.locator('.examples li strong').allInnerTexts()).toEqual(
