@@ -2,28 +2,18 @@
  * Holds the rooms apart, after .dependency-cruiser.cjs; no violation among no modules is a failure too.
  * A compiler that dependency-cruiser does not know would let it find nothing and call that clean.
  */
-import { execFileSync } from 'node:child_process';
+import { cruise } from 'dependency-cruiser';
+import readOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
+import readTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { fileURLToPath } from 'node:url';
 
-const root = new URL('../../', import.meta.url);
-const cli = fileURLToPath(new URL('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', root));
-let json;
-try {
-  json = execFileSync(
-    process.execPath,
-    [cli, '--config', '.dependency-cruiser.cjs', '-T', 'json', 'src', 'migrations'],
-    {
-      cwd: fileURLToPath(root),
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-    },
-  );
-} catch (error) {
-  // Violations make the exit code non-zero, and the report is still there.
-  json = error.stdout;
-  if (!json) throw error;
-}
-const { modules, summary } = JSON.parse(json);
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+
+const options = await readOptions('./.dependency-cruiser.cjs');
+const { output } = await cruise(['src', 'migrations'], options, undefined, {
+  tsConfig: readTsConfig('./tsconfig.json'),
+});
+const { modules, summary } = output;
 const ours = modules.filter(({ source }) => /^(src|migrations)\//.test(source));
 for (const { rule, from, to } of summary.violations)
   console.error(`${rule.severity} ${rule.name}: ${from} → ${to}`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ interface Holder {
  */
 export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   const lock = join(folder, 'lock');
-  const mine = `${lock}.${process.pid}`;
+  const mine = `${lock}.${randomUUID()}`;
   const holder: Holder = { pid: process.pid, since: new Date().toISOString(), birth: birthOf(process.pid) };
   const text = JSON.stringify(holder);
   await writeFile(mine, text);
@@ -54,7 +55,7 @@ async function clearStale(folder: string, lock: string): Promise<void> {
     );
   }
   // Another process may have found the same stale lock and replaced it by now: put back what was not meant.
-  const aside = `${lock}.stale.${process.pid}`;
+  const aside = `${lock}.stale.${randomUUID()}`;
   try {
     await rename(lock, aside);
   } catch {
