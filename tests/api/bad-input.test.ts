@@ -18,7 +18,7 @@ interface Refusal {
 async function refusal(query: string, variables: Record<string, unknown> = {}): Promise<Refusal> {
   const { errors = [] } = await ask(database, query, variables);
   expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
-  const [{ message, extensions = {} }] = errors as unknown as [Refusal];
+  const [{ message, extensions }] = errors as unknown as [Refusal];
   return { message, extensions };
 }
 
