@@ -148,6 +148,14 @@ describe('the IDE in a browser', () => {
     await page.context().close();
   });
 
+  it('opens a link pasted into the page that is there already', async () => {
+    const { page } = await openIde(browser, url);
+    await page.goto(`${url}#${new URLSearchParams({ query: '{ __typename }' }).toString()}`);
+    await page.getByRole('dialog', { name: 'Shared query' }).waitFor();
+    await eventually(() => shownIn(page, '.graphiql-query-editor')).toContain('__typename');
+    await page.context().close();
+  });
+
   it('fits a telephone', async () => {
     const { page } = await openIde(browser, url, {
       viewport: { width: 390, height: 844 },

@@ -21,6 +21,7 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 8000,
+    reportCompressedSize: false,
     rolldownOptions: {
       onwarn(warning, warn) {
         // 'use client' and 'use no memo' speak to other tools.
