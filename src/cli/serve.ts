@@ -40,7 +40,7 @@ class Service {
     try {
       const url = await listen(app, this.config);
       await this.#prepare();
-      this.#announce(url);
+      if (!this.#stopping.signal.aborted) this.#announce(url);
       await stopped;
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ConfigurationError } from '../../errors.js';
 
@@ -25,16 +26,9 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   await writeFile(mine, text);
   try {
     for (;;) {
-      // A link appears whole or not at all, with its content, and only where there was none.
-      const taken = await link(mine, lock).then(
-        () => true,
-        (error: unknown) => {
-          if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-          throw error as Error;
-        },
-      );
+      const taken = await linkOnce(mine, lock);
       if (taken) break;
-      await clearStale(folder, lock);
+      await clearStale(folder, lock, mine);
     }
   } finally {
     await rm(mine, { force: true });
@@ -44,7 +38,18 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-async function clearStale(folder: string, lock: string): Promise<void> {
+/** A link appears whole or not at all, with its content, and only where there was none. */
+async function linkOnce(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function clearStale(folder: string, lock: string, mine: string): Promise<void> {
   const found = await readFile(lock, 'utf8').catch(() => undefined);
   if (found === undefined) return;
   const holder = parseHolder(found);
@@ -54,15 +59,19 @@ async function clearStale(folder: string, lock: string): Promise<void> {
         'stop that process, or give this one a folder of its own in DATA_DIR.',
     );
   }
-  // Another process may have found the same stale lock and replaced it by now: put back what was not meant.
-  const aside = `${lock}.stale.${randomUUID()}`;
-  try {
-    await rename(lock, aside);
-  } catch {
+  // One at a time removes a stale lock, and looks again first: another may have replaced it with its own by now.
+  const takeover = `${lock}.takeover`;
+  if (!(await linkOnce(mine, takeover))) {
+    const { mtimeMs } = await stat(takeover).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > 10_000) await rm(takeover, { force: true });
+    await sleep(10);
     return;
   }
-  if ((await readFile(aside, 'utf8')) !== found) await link(aside, lock).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    if ((await readFile(lock, 'utf8').catch(() => undefined)) === found) await rm(lock, { force: true });
+  } finally {
+    await rm(takeover, { force: true });
+  }
 }
 
 function parseHolder(text: string): Holder | undefined {
