@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { projectRoot } from '../../config.js';
 import { appFolder, builtFolder } from './paths.js';
 
-const stampFile = join(builtFolder, '.stamp');
+const stampName = '.stamp';
 
 /** What the build depends on: the app's files, and the versions of everything installed. */
 function fingerprint(): string {
@@ -22,7 +22,7 @@ function fingerprint(): string {
 
 function stamp(): string | undefined {
   try {
-    return readFileSync(stampFile, 'utf8');
+    return readFileSync(join(builtFolder, stampName), 'utf8');
   } catch {
     return undefined;
   }
@@ -37,15 +37,25 @@ function compress(folder: string): void {
   }
 }
 
-/** Builds the IDE into `dist/ide`, unless what lies there is of the same sources; tells whether it built. */
+/**
+ * Builds the IDE into `dist/ide`, unless what lies there is of the same sources; tells whether it built.
+ * It is made beside its place and moved there whole, so that no reader and no second build meets half of it.
+ */
 export async function buildIde(): Promise<boolean> {
   const wanted = fingerprint();
   if (stamp() === wanted) return false;
   // vite is there while developing only, so an installation that comes with `dist` never asks for it.
   const { build } = await import('vite');
-  await build({ configFile: join(appFolder, 'vite.config.ts') });
-  compress(join(builtFolder, 'ide'));
-  writeFileSync(stampFile, wanted);
+  const making = `${builtFolder}.${process.pid}`;
+  try {
+    await build({ configFile: join(appFolder, 'vite.config.ts'), build: { outDir: making } });
+    compress(join(making, 'ide'));
+    writeFileSync(join(making, stampName), wanted);
+    rmSync(builtFolder, { recursive: true, force: true });
+    renameSync(making, builtFolder);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
   return true;
 }
 
