@@ -3,6 +3,7 @@ import { Node } from './20261123-2-node.js';
 import { Kinds } from './20261123-3-kinds.js';
 import { Links } from './20261123-4-links.js';
 import { Timeline } from './20261123-5-timeline.js';
+import { Evidence } from './20261123-6-evidence.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '20261123-3-kinds', class: Kinds },
   { name: '20261123-4-links', class: Links },
   { name: '20261123-5-timeline', class: Timeline },
+  { name: '20261123-6-evidence', class: Evidence },
 ];

@@ -1,10 +1,14 @@
-import { sql } from 'kysely';
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../../graphql/types/context.js';
-import type { Batch } from '../../graphql/types/loaders.js';
+import { DateScalar } from '../../graphql/types/scalars.js';
 import { Citable } from '../entities/entity.type.js';
+import { evidenceOf } from './evidence.sql.js';
 
-@ObjectType({ simpleResolvers: true, description: 'How well a statement is backed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How well a statement is backed. Sources that derive from one upstream source count as one in `independentSources`.',
+})
 export class Evidence {
   @Field(() => Int, { description: 'How many citations it has.' })
   readonly citations!: number;
@@ -12,33 +16,30 @@ export class Evidence {
   @Field(() => Int, { description: 'How many sources these come from.' })
   readonly sources!: number;
 
+  @Field(() => Int, {
+    description:
+      'How many origins the sources that support it have: sources count as one if they share an upstream source by DERIVED_FROM, at any depth, or if others join them in this way.',
+  })
+  readonly independentSources!: number;
+
   @Field(() => Int, { description: 'How many citations support it.' })
   readonly supporting!: number;
 
   @Field(() => Int, { description: 'How many citations dispute it.' })
   readonly disputing!: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which the first citing source had been published; null if none is dated.',
+  })
+  readonly knownSince!: string | null;
 }
-
-const NONE: Evidence = { citations: 0, sources: 0, supporting: 0, disputing: 0 };
-
-/** The evidence for entities, or for links. */
-const evidenceOf: Batch<string, Evidence, 'entity' | 'link'> = async (database, ids, subject) => {
-  const key = sql.ref(`citation.${subject}_id`);
-  const { rows } = await sql<Evidence & { id: string }>`
-    SELECT ${key} AS id,
-           count(*)::int AS citations,
-           count(DISTINCT source_id)::int AS sources,
-           count(*) FILTER (WHERE stance = 'SUPPORTS')::int AS supporting,
-           count(*) FILTER (WHERE stance = 'DISPUTES')::int AS disputing
-      FROM citation WHERE ${key} = ANY (${ids}::uuid[])
-     GROUP BY ${key}`.execute(database.sql);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? NONE);
-};
 
 @Resolver(() => Citable)
 export class EvidenceResolver {
-  @FieldResolver(() => Evidence, { description: 'How well it is backed.' })
+  @FieldResolver(() => Evidence, {
+    description: 'How well it is backed. A link that comes from a column has the evidence of its entity.',
+  })
   evidence(@Root() citable: Citable, @Ctx() { loaders }: ApiContext): Promise<Evidence> {
     const { subject, uuid } = citable.citedAs;
     return loaders.of(evidenceOf, subject).load(uuid);

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
 import { highlights } from '../../domain/highlight.js';
-import { BadInput } from '../../errors.js';
 import {
   ConnectionSource,
   WHOLE_GRAPH,
@@ -14,9 +13,8 @@ import type { EntityRow } from '../entities/entity.row.js';
 import { entityFrom } from '../entities/entity.sql.js';
 import { Entity, EntityKind } from '../entities/entity.type.js';
 import type { EntityKindName } from '../entities/kinds.js';
+import { MAX_TEXT, searchText } from './search-text.js';
 import { searchListing, type SearchQuery } from './search.sql.js';
-
-const MAX_TEXT = 200;
 
 @ObjectType({ simpleResolvers: true, description: 'An entity that a search found.' })
 export class SearchEdge implements Edge<Entity> {
@@ -68,15 +66,7 @@ export class SearchResolver {
     kinds: EntityKindName[] | null,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<object> {
-    const wanted = text.trim();
-    if (wanted === '' || wanted.length > MAX_TEXT || wanted.includes('\0')) {
-      throw new BadInput(`\`text\` must have 1 to ${MAX_TEXT} characters.`, {
-        argument: 'text',
-        min: 1,
-        max: MAX_TEXT,
-      });
-    }
-    const query = { text: wanted, kinds };
+    const query = { text: searchText('text', text), kinds };
     return searchFor(query).page(context, WHOLE_GRAPH, query, page);
   }
 }

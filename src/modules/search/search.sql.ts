@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
+import { wordQuery } from './words.sql.js';
 
 export interface SearchQuery {
   readonly text: string;
@@ -23,10 +24,9 @@ const KEYS: SortKey[] = [
  */
 export function searchListing({ text, kinds }: SearchQuery): Listing {
   const ofKinds = kinds ? sql`AND node.kind = ANY (${kinds}::entity_kind[])` : sql``;
-  // What plainto_tsquery makes is quoted words joined by &; ':*' behind each lets it be only begun.
   const asked = sql`
       SELECT fold(${text}) AS text, '%' || regexp_replace(fold(${text}), '([%_\\\\])', '\\\\\\1', 'g') || '%' AS pattern,
-             regexp_replace(plainto_tsquery('simple', fold(${text}))::text, '''(?= & |$)', ''':*', 'g')::tsquery AS words`;
+             ${wordQuery(text)} AS words`;
   const matches = [
     sql`node.search_words @@ (SELECT words FROM asked)`,
     sql`node.search_names %> (SELECT text FROM asked)`,

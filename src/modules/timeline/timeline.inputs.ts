@@ -1,9 +1,11 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
+import { BadInput } from '../../errors.js';
 import type { ApiContext } from '../../graphql/types/context.js';
-import { CountryCodeScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
+import { CountryCodeScalar, DateScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
 import { readWindow } from '../../graphql/types/window.js';
 import { resolveRefs } from '../entities/ref.sql.js';
+import { searchText } from '../search/search-text.js';
 import type { TimelineQuery } from './timeline.sql.js';
 import { TimelineKind, type TimelineKindName, type TimelineOrderName } from './timeline.type.js';
 import { countryTopic, rarestFirst } from './topics.sql.js';
@@ -48,6 +50,27 @@ export class TimelineFilter {
       'Only items that touch one of these countries: goods that left, passed or reached it, and what is linked with an actor or a place of it.',
   })
   countries?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only items with all of these words in their names, aliases or summary; each may be only begun.',
+  })
+  text?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Only what had been published by that day: items with a supporting source dated no later, and sources that were themselves published.',
+  })
+  knownBy?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Only items that sources of at least so many origins support, counted as `Evidence.independentSources` is.',
+  })
+  minIndependentSources?: number | null;
 }
 
 /** A filter's timeline as a query, or an error that names the filter's field. */
@@ -57,7 +80,18 @@ export async function timelineQuery(
   order: TimelineOrderName | null | undefined,
   ofParent: boolean,
 ): Promise<TimelineQuery> {
-  const { during, match, includeOngoing, kinds, about, aboutAll, countries } = filter ?? {};
+  const {
+    during,
+    match,
+    includeOngoing,
+    kinds,
+    about,
+    aboutAll,
+    countries,
+    text,
+    knownBy,
+    minIndependentSources,
+  } = filter ?? {};
   const groups = [
     ...(about ? [await resolveRefs(context, 'filter.about', about)] : []),
     ...(aboutAll ? (await resolveRefs(context, 'filter.aboutAll', aboutAll)).map((topic) => [topic]) : []),
@@ -71,5 +105,16 @@ export async function timelineQuery(
     kinds: kinds ?? null,
     topics: await rarestFirst(context.database, groups),
     ofParent,
+    text: text == null ? null : searchText('filter.text', text),
+    knownBy: knownBy ?? null,
+    minIndependentSources: leastSources(minIndependentSources ?? 0),
   };
+}
+
+function leastSources(least: number): number {
+  if (least >= 0) return least;
+  throw new BadInput(`\`filter.minIndependentSources\` must be 0 or more, not ${least}; 2, for example.`, {
+    argument: 'filter.minIndependentSources',
+    min: 0,
+  });
 }

@@ -10,6 +10,7 @@ import {
 } from '../../db/listing.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
 import { entityColumns } from '../entities/entity.sql.js';
+import { wordQuery } from '../search/words.sql.js';
 import type { TimelineKindName } from './timeline.type.js';
 
 /** A timeline as it is asked for, its Refs resolved. */
@@ -23,6 +24,11 @@ export interface TimelineQuery {
   readonly topics: readonly (readonly string[])[];
   /** Only what is on the parent's own timeline. */
   readonly ofParent: boolean;
+  /** Words of names, aliases and summary. */
+  readonly text: string | null;
+  /** The day by which something that supports an item must have been published. */
+  readonly knownBy: string | null;
+  readonly minIndependentSources: number;
 }
 
 /** The longest that items of each class last, in days; the last class has no limit. `span_class` makes them. */
@@ -36,10 +42,15 @@ const KEYS: SortKey[] = [
   { by: sql`page.id`, type: 'uuid' },
 ];
 
-/** A stretch of an index that a page can be read from: entries of one topic, or all items, perhaps of one kind. */
-interface Source {
+/**
+ * A stretch of an index that a page can be read from: entries of one topic, or all items, perhaps of one kind, or all
+ * that are backed at all. No item is in two of them, unless it has two topics.
+ */
+export interface TimelineSource {
   readonly from: RawBuilder<unknown>;
   readonly where: readonly RawBuilder<unknown>[];
+  /** A day after which nothing in it begins, if there is one. */
+  readonly until?: string | null;
 }
 
 /**
@@ -67,9 +78,9 @@ export function timelineListing(query: TimelineQuery): Listing {
     count: () => sql`
       SELECT count(DISTINCT item.id)::int AS count
         FROM (${sql.join(
-          sources(query).map(
-            ({ from, where }) => sql`
-          SELECT item.id FROM ${from} AS item WHERE ${all([...where, ...restrictions(query), sql`item.earliest <= ${(query.window ?? EVER).to}::date`])}`,
+          timelineSources(query).map(
+            (source) => sql`
+          SELECT item.id FROM ${source.from} AS item WHERE ${all(timelineConditions(query, source))}`,
           ),
           sql` UNION ALL `,
         )}) AS item`,
@@ -81,16 +92,16 @@ function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
     { by: sql`item.earliest`, type: 'date' },
     { by: sql`item.id`, type: 'uuid' },
   ];
-  return sources(query).flatMap(({ from, where }) =>
+  return timelineSources(query).flatMap((source) =>
     SPAN_DAYS.map((days, span) => {
       const conditions = [
-        ...where,
+        ...source.where,
         sql`item.span = ${sql.lit(span)}`,
-        ...bounds(query, slice, days),
+        ...bounds(query, slice, days, source.until),
         ...restrictions(query),
       ];
       return sql`(
-              SELECT item.id, item.earliest FROM ${from} AS item
+              SELECT item.id, item.earliest FROM ${source.from} AS item
                WHERE ${all(conditions)}
                ORDER BY ${ordering(keys, query.newestFirst, slice)}
                LIMIT ${slice.limit})`;
@@ -98,50 +109,72 @@ function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
   );
 }
 
-/** What nothing can be read from, as none of no kinds or no topics can. */
-const NOTHING: readonly Source[] = [{ from: sql`node`, where: [sql`false`] }];
+/** All that an item of a source must fulfil to be on the timeline, for readers that want all of them in no order. */
+export function timelineConditions(query: TimelineQuery, source: TimelineSource): RawBuilder<unknown>[] {
+  return [...source.where, sql`item.earliest <= ${endOf(query, source.until)}`, ...restrictions(query)];
+}
 
-function sources(query: TimelineQuery): readonly Source[] {
+/** What nothing can be read from, as none of no kinds or no topics can. */
+const NOTHING: readonly TimelineSource[] = [{ from: sql`node`, where: [sql`false`] }];
+
+/** What the items of a timeline are read from, each as `item` with the columns of `timeline_entry`. */
+export function timelineSources(query: TimelineQuery): readonly TimelineSource[] {
   const found = sourcesOf(query);
   return found.length > 0 ? found : NOTHING;
 }
 
-function sourcesOf({ topics, kinds, ofParent }: TimelineQuery): Source[] {
-  const entries = sql`(
+const ENTRIES = sql`(
                 SELECT topic_id, item_id AS id, kind, span, earliest, latest, start_by, end_from FROM timeline_entry)`;
+const BACKED = sql`(
+                SELECT entity_id AS id, kind, span, earliest, latest, start_by, end_from, known_by, independent_sources
+                  FROM entity_evidence)`;
+
+function sourcesOf(query: TimelineQuery): TimelineSource[] {
+  const { topics, kinds, ofParent, knownBy } = query;
   const ofKinds = kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [];
-  if (ofParent) return [{ from: entries, where: [sql`item.topic_id = parent.id`, ...ofKinds] }];
+  if (ofParent) return [{ from: ENTRIES, where: [sql`item.topic_id = parent.id`, ...ofKinds] }];
   const [first] = topics;
   if (first)
     return first.map((topic) => ({
-      from: entries,
+      from: ENTRIES,
       where: [sql`item.topic_id = ${topic}::uuid`, ...ofKinds],
     }));
-  if (!kinds) return [{ from: sql`node`, where: [sql`item.earliest IS NOT NULL`] }];
-  return [...new Set(kinds)].map((kind) => ({
-    from: sql`node`,
-    where: [sql`item.earliest IS NOT NULL`, sql`item.kind = ${sql.lit(kind)}`],
-  }));
+  const from = readsEvidence(query) ? BACKED : sql`node`;
+  const dated = sql`item.earliest IS NOT NULL`;
+  const known = kinds
+    ? [...new Set(kinds)].map((kind) => ({ from, where: [dated, sql`item.kind = ${sql.lit(kind)}`] }))
+    : [{ from, where: [dated] }];
+  if (knownBy === null) return known;
+  // What was known by a day had begun by then, but for the little that was foretold, which has an index of its own.
+  const foretold = [sql`item.earliest > item.known_by`, sql`item.earliest > ${knownBy}::date`, ...ofKinds];
+  return [...known.map((source) => ({ ...source, until: knownBy })), { from, where: foretold }];
 }
+
+/** Whether items are read from what is known of their evidence, as all of them are where no topic is asked for. */
+const readsEvidence = ({ topics, ofParent, knownBy, minIndependentSources }: TimelineQuery): boolean =>
+  !ofParent && topics.length === 0 && (knownBy !== null || minIndependentSources > 0);
 
 /**
  * Where reading begins and where it ends. The beginning is one row comparison: the later (or, backwards, the
  * earlier) of the cursor and the window's bound, so that the index is entered just there.
  */
 function bounds(
-  { window, newestFirst }: TimelineQuery,
+  query: TimelineQuery,
   slice: Slice,
   days: number | null,
+  until: string | null | undefined,
 ): RawBuilder<unknown>[] {
-  const { from, to } = window ?? EVER;
+  const { window, newestFirst } = query;
+  const { from } = window ?? EVER;
+  const end = endOf(query, until);
   // A date so far back has no room for a span before it.
   const reach =
     days === null || from.endsWith(' BC')
       ? sql`'-infinity'::date`
       : sql`(${from}::date - ${sql.lit(days)}::int)`;
   const descending = isDescending(newestFirst, slice);
-  const start = descending ? sql`${to}::date` : reach;
-  const stop = descending ? sql`item.earliest >= ${reach}` : sql`item.earliest <= ${to}::date`;
+  const start = descending ? end : reach;
+  const stop = descending ? sql`item.earliest >= ${reach}` : sql`item.earliest <= ${end}`;
   if (!slice.past)
     return [descending ? sql`item.earliest <= ${start}` : sql`item.earliest >= ${start}`, stop];
   const [day, id] = [sql`${slice.past[0]}::date`, sql`${slice.past[1]}::uuid`];
@@ -153,14 +186,15 @@ function bounds(
   ];
 }
 
+/** The last day on which an item of a source can begin and be on the timeline. */
+function endOf({ window }: TimelineQuery, until: string | null | undefined): RawBuilder<unknown> {
+  const { to } = window ?? EVER;
+  return until == null ? sql`${to}::date` : sql`LEAST(${to}::date, ${until}::date)`;
+}
+
 /** What an item must fulfil besides lying between the bounds. */
-function restrictions({
-  window,
-  match,
-  includeOngoing,
-  topics,
-  ofParent,
-}: TimelineQuery): RawBuilder<unknown>[] {
+function restrictions(query: TimelineQuery): RawBuilder<unknown>[] {
+  const { window, match, includeOngoing, topics, ofParent } = query;
   const { from, to } = window ?? EVER;
   const others = ofParent ? topics : topics.slice(1);
   return [
@@ -179,5 +213,32 @@ function restrictions({
       (group) => sql`EXISTS (
                 SELECT FROM timeline_entry AS other WHERE other.item_id = item.id AND other.topic_id = ANY (${group}::uuid[]))`,
     ),
+    ...ofWords(query),
+    ...ofEvidence(query),
+  ];
+}
+
+function ofWords(query: TimelineQuery): RawBuilder<unknown>[] {
+  if (query.text === null) return [];
+  const words = wordQuery(query.text);
+  const fromNode = !query.ofParent && query.topics.length === 0 && !readsEvidence(query);
+  return [
+    fromNode
+      ? sql`item.search_words @@ ${words}`
+      : sql`EXISTS (SELECT FROM node AS named WHERE named.id = item.id AND named.search_words @@ ${words})`,
+  ];
+}
+
+function ofEvidence(query: TimelineQuery): RawBuilder<unknown>[] {
+  const { knownBy, minIndependentSources: least } = query;
+  const table = readsEvidence(query) ? 'item' : 'evidence';
+  const conditions = [
+    ...(knownBy === null ? [] : [sql`${sql.ref(`${table}.known_by`)} <= ${knownBy}::date`]),
+    // Written out, so that the index of what has several is seen to hold them.
+    ...(least > 0 ? [sql`${sql.ref(`${table}.independent_sources`)} >= ${sql.lit(least)}`] : []),
+  ];
+  if (table === 'item' || conditions.length === 0) return conditions;
+  return [
+    sql`EXISTS (SELECT FROM entity_evidence AS evidence WHERE evidence.entity_id = item.id AND ${all(conditions)})`,
   ];
 }
