@@ -1,7 +1,19 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/http/ide/app', 'src/generated', '.throughline', '*.js', '*.cjs', 'tests/artifacts', '**/*.mjs'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'src/http/ide/app',
+      'src/generated',
+      '.throughline',
+      '*.js',
+      '*.cjs',
+      'tests/artifacts',
+      '**/*.mjs',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -17,7 +17,10 @@ interface Setting<T> {
 }
 
 /** The folder of the project, from the sources as well as from what they are compiled to. */
-export const projectRoot = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '..' : '../..');
+export const projectRoot = resolve(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? '..' : '../..',
+);
 
 const wholeNumber = (fallback: number, least: number, most: number, means: string): Setting<number> => ({
   fallback: String(fallback),

@@ -22,6 +22,7 @@ import { EventQueries, EventResolver, ParticipationResolver } from '../modules/e
 import { Event } from '../modules/events/event.type.js';
 import { LinkResolver, NeighborResolver } from '../modules/links/link.resolver.js';
 import { Link } from '../modules/links/link.type.js';
+import { NetworkResolver } from '../modules/network/network.resolver.js';
 import { NodeResolver } from '../modules/nodes/node.resolver.js';
 import { PlaceQueries } from '../modules/places/place.resolver.js';
 import { Place } from '../modules/places/place.type.js';
@@ -54,6 +55,7 @@ const resolvers: NonEmptyArray<ClassType> = [
   ...[CitationsResolver, CitationResolver, CitesResolver, EvidenceResolver],
   TimelineResolver,
   SearchResolver,
+  NetworkResolver,
 ];
 
 /** The object types that stand behind an interface, by their names. */

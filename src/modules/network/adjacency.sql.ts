@@ -19,6 +19,11 @@ export interface GraphFilter {
 /** How many ways a single search may look at before it is given up. */
 const MAX_WAYS = 500_000;
 
+/** How many independent sources support an edge; one that is a column has its entity's. */
+export const evidenceOfEdge = sql`COALESCE(CASE WHEN edge.of_column
+      THEN (SELECT independent_sources FROM entity_evidence WHERE entity_id = edge.id)
+      ELSE (SELECT independent_sources FROM link_evidence WHERE link_id = edge.id) END, 0)`;
+
 /** The conditions of a filter on the view `edge`. */
 export const edgeConditions = ({
   types,
@@ -27,7 +32,7 @@ export const edgeConditions = ({
 }: GraphFilter): RawBuilder<unknown>[] => [
   ...(types ? [sql`edge.type = ANY (${types}::link_type[])`] : []),
   ...(during ? [heldDuring('edge', during)] : []),
-  ...(minIndependentSources ? [sql`edge.independent_sources >= ${minIndependentSources}`] : []),
+  ...(minIndependentSources ? [sql`${evidenceOfEdge} >= ${minIndependentSources}`] : []),
 ];
 
 /** The graph as it stands in the database, read as a search goes on; vertices are entities' keys. */
@@ -44,7 +49,7 @@ export class DatabaseAdjacency implements Adjacency<string> {
   async ways(vertices: readonly string[]): Promise<ReadonlyMap<string, readonly Way<string>[]>> {
     const { kinds } = this.filter;
     const half = (here: string, there: string) => sql`
-        SELECT ${sql.ref(`edge.${here}`)} AS vertex, ${sql.ref(`edge.${there}`)} AS other, edge.independent_sources AS evidence
+        SELECT ${sql.ref(`edge.${here}`)} AS vertex, ${sql.ref(`edge.${there}`)} AS other, ${evidenceOfEdge} AS evidence
           FROM edge WHERE ${all([sql`${sql.ref(`edge.${here}`)} = ANY (${vertices}::uuid[])`, ...edgeConditions(this.filter)])}`;
     const ofKinds = kinds
       ? sql`WHERE other = ANY (${this.ends}::uuid[])

@@ -3,7 +3,7 @@ import { all } from '../../db/listing.js';
 import type { Database } from '../../db/database.js';
 import { linkColumns } from '../links/link.sql.js';
 import { Link, type LinkRow } from '../links/link.type.js';
-import { edgeConditions, type GraphFilter } from './adjacency.sql.js';
+import { edgeConditions, evidenceOfEdge, type GraphFilter } from './adjacency.sql.js';
 
 /** The best link between each pair of entities, either way round: the one with the most independent sources. */
 export async function bestLinks(
@@ -13,13 +13,13 @@ export async function bestLinks(
 ): Promise<Map<string, Link>> {
   const [heres, theres] = [pairs.map(([here]) => here), pairs.map(([, there]) => there)];
   const joined = (from: string, to: string) => sql`
-      SELECT pair.here, pair.there, edge.independent_sources, ${linkColumns('edge', sql`edge.of_column`)}
+      SELECT pair.here, pair.there, ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`)}
         FROM pair JOIN edge ON ${sql.ref(`edge.from_id`)} = ${sql.ref(`pair.${from}`)} AND edge.to_id = ${sql.ref(`pair.${to}`)}
        WHERE ${all(edgeConditions(filter))}`;
   const { rows } = await sql<LinkRow & { here: string; there: string }>`
     WITH pair AS (SELECT DISTINCT here, there FROM unnest(${heres}::uuid[], ${theres}::uuid[]) AS pair (here, there))
     SELECT DISTINCT ON (here, there) * FROM (${joined('here', 'there')} UNION ALL ${joined('there', 'here')}) AS link
-     ORDER BY here, there, independent_sources DESC, link_type, link_id`.execute(database.sql);
+     ORDER BY here, there, evidence DESC, link_type, link_id`.execute(database.sql);
   return new Map(rows.map((row) => [`${row.here} ${row.there}`, new Link(row)]));
 }
 
@@ -37,7 +37,7 @@ export async function linksAmong(
        sql`edge.to_id = ANY (${ids}::uuid[])`,
        ...edgeConditions(filter),
      ])}
-     ORDER BY edge.independent_sources DESC, edge.type, edge.id
+     ORDER BY ${evidenceOfEdge} DESC, edge.type, edge.id
      LIMIT ${limit}`.execute(database.sql);
   return rows.map((row) => new Link(row));
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
-import { edgeConditions, type GraphFilter } from './adjacency.sql.js';
+import { edgeConditions, evidenceOfEdge, type GraphFilter } from './adjacency.sql.js';
 
 /**
  * The entities linked with some others, the best linked first: those with the most links to them, then those
@@ -14,7 +14,7 @@ export async function bestLinked(
   limit: number,
 ): Promise<string[]> {
   const half = (here: string, there: string) => sql`
-      SELECT ${sql.ref(`edge.${there}`)} AS id, edge.independent_sources AS evidence FROM edge
+      SELECT ${sql.ref(`edge.${there}`)} AS id, ${evidenceOfEdge} AS evidence FROM edge
        WHERE ${all([
          sql`${sql.ref(`edge.${here}`)} = ANY (${around}::uuid[])`,
          sql`${sql.ref(`edge.${there}`)} <> ALL (${around}::uuid[])`,
