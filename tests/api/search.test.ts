@@ -113,7 +113,7 @@ describe('what means something to SQL or to full text is only text', () => {
   });
 
   test('a wildcard finds no more than itself', async () => {
-    for (const text of ['%%%', '___', 'q%i', 'q_i']) {
+    for (const text of ['%%%', '___', '%ji', '_ji']) {
       expect({ text, found: (await search(text)).filter(({ slug }) => slug === 'dji').length }).toEqual({
         text,
         found: 0,
