@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { openDatabase, type Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/index.js';
+import { runningServer } from '../db/embedded/running.js';
 import type { Log } from '../db/log.js';
 import { explainMigrationFailure, migrate } from '../db/migrate.js';
 import { Unavailable } from '../errors.js';
@@ -20,10 +21,12 @@ export interface Connection {
 
 /**
  * Opens the database of the configuration, starting the embedded server if there is no other, and migrates it.
- * Given a signal it waits for a database that is down, until that signal aborts; else it fails at once.
+ * A service gives a signal: it waits for a database that is down until that aborts, and has an embedded server for
+ * itself. A command without one fails at once, and may use the embedded server of a service that runs.
  */
 export async function connect(config: Config, log: Log, waitUntil?: AbortSignal): Promise<Connection> {
-  const server = await serverOf(config, log);
+  const running = waitUntil || config.databaseUrl ? undefined : await runningServer(config.dataDir);
+  const server = await serverOf(running === undefined ? config : { ...config, databaseUrl: running }, log);
   try {
     const { database, migrated } = await patiently(() => open(config, server.url, log), log, waitUntil);
     return {

@@ -64,6 +64,16 @@ test('a second process on the same folder is refused, and the first goes on', as
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
 });
 
+test('a command beside a service uses its server', async () => {
+  const dataDir = await temporaryFolder();
+  const { url } = await startService({ DATA_DIR: dataDir, SEED: 'none' });
+  expect(await throughline(['migrate'], { environment: { DATA_DIR: dataDir } })).toMatchObject({
+    code: 0,
+    stdout: 'The database is up to date.\n',
+  });
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
+
 test('a server that is killed is started again, with no restart of the service', async () => {
   const dataDir = await temporaryFolder();
   const { url } = await startService({ DATA_DIR: dataDir, SEED: 'none' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,9 +44,28 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Some file systems have no links; there, a lock cut off in the writing counts as stale.
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return copyOnce(from, to);
+    throw error;
+  }
+}
+
+async function copyOnce(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Whether a living process has the folder. */
+export async function isHeld(folder: string): Promise<boolean> {
+  const holder = parseHolder(await readFile(join(folder, 'lock'), 'utf8').catch(() => ''));
+  return holder !== undefined && isAlive(holder);
 }
 
 async function clearStale(folder: string, lock: string, mine: string): Promise<void> {
