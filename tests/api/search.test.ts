@@ -113,8 +113,11 @@ describe('what means something to SQL or to full text is only text', () => {
   });
 
   test('a wildcard finds no more than itself', async () => {
-    for (const text of ['%%%', '___', '%ji', '_ji']) {
-      expect({ text, found: (await search(text)).filter(({ slug }) => slug === 'dji').length }).toEqual({
+    for (const text of ['%%%', '___', '%tin', '_tin']) {
+      expect({
+        text,
+        found: (await search(text)).filter(({ slug }) => slug === 'vladimir-putin').length,
+      }).toEqual({
         text,
         found: 0,
       });
