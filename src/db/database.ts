@@ -13,6 +13,8 @@ export interface Database {
   readonly sql: Kysely<unknown>;
   /** Such as 180004 for 18.4. */
   readonly serverVersion: number;
+  /** Its address, for those who need a connection of their own: to copy in bulk, or to listen. */
+  readonly url: string;
   /** Asks the database for a sign of life. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       orm,
       sql: kysely,
       serverVersion,
+      url: options.url,
       ping: async () => {
         await sql`SELECT 1`.execute(kysely);
       },

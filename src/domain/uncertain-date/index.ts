@@ -4,6 +4,7 @@ export { label } from './label.js';
 export { compareDates } from './order.js';
 export {
   type Extent,
+  type StoredDate,
   UncertainDate,
   dateFromStored,
   parseUncertainDate,

@@ -3,15 +3,15 @@ import { parseCountryCode } from '../../../domain/country.js';
 import { makeAmount } from '../../../domain/amount/index.js';
 import { parseLocale } from '../../../domain/locale.js';
 import { parseSlug } from '../../../domain/slug.js';
-import { parseUncertainDate } from '../../../domain/uncertain-date/index.js';
 import { parseUrl } from '../../../domain/url.js';
 import { BadInput } from '../../../errors.js';
 import { STANCES } from '../../citations/citation.entity.js';
 import { AMOUNT_QUALIFIERS } from '../../entities/amount.columns.js';
 import { LINK_TYPES } from '../../links/link-types.js';
+import { storedWhen } from './stored-when.js';
 
 /** Holds a value against a rule of the domain; what the rule objects to is a mistake at the value, or at its field. */
-const obeys =
+export const obeys =
   <Value>(rule: (value: Value) => unknown) =>
   (value: Value, context: z.core.$RefinementCtx<Value>): void => {
     try {
@@ -49,7 +49,7 @@ export const Sha256 = z
   .regex(/^[0-9a-f]{64}$/, 'Expected a SHA-256 in 64 lowercase hexadecimal digits.');
 export const WebAddress = ruled(parseUrl).describe('An address that begins with http:// or https://.');
 
-const Edtf = ruled((text) => parseUncertainDate(text)).describe(
+const Edtf = ruled((text) => storedWhen(text)).describe(
   "EDTF (ISO 8601-2), in quotes where it is a bare year: '2020', 2023-02, 2022-02-24/..",
 );
 
