@@ -12,8 +12,8 @@ const moduleTiers = [
   ['links'],
   ['actors', 'places', 'products', 'events', 'shipments', 'claims', 'sources'],
   ['citations'],
-  ['nodes', 'timeline', 'network', 'statistics', 'search'],
-  ['seeds'],
+  ['nodes', 'timeline', 'network', 'statistics', 'search', 'disagreements'],
+  ['seeds', 'mappings'],
 ];
 const base = ['^src/domain/', '^src/errors[.]ts$', '^src/db/', '^src/graphql/types/'];
 const modulesUpTo = (tier) =>

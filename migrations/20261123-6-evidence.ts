@@ -37,6 +37,7 @@ const copies = ['kind', 'span', 'earliest', 'latest', 'start_by', 'end_from'];
  */
 export class Evidence extends Migration {
   override up(): void {
+    this.addSql(`CREATE INDEX link_contradicts ON link (id) WHERE type = 'CONTRADICTS'`);
     this.tables();
     this.counting();
     this.derivations();

@@ -17,6 +17,7 @@ import {
   StatementsResolver,
 } from '../modules/claims/claim.resolver.js';
 import { Claim } from '../modules/claims/claim.type.js';
+import { DisagreementResolver } from '../modules/disagreements/disagreement.resolver.js';
 import { EntityResolver } from '../modules/entities/entity.resolver.js';
 import { EventQueries, EventResolver, ParticipationResolver } from '../modules/events/event.resolver.js';
 import { Event } from '../modules/events/event.type.js';
@@ -38,6 +39,8 @@ import { Shipment } from '../modules/shipments/shipment.type.js';
 import { PublicationsResolver, SourceQueries, SourceResolver } from '../modules/sources/source.resolver.js';
 import { Source } from '../modules/sources/source.type.js';
 import { SearchResolver } from '../modules/search/search.resolver.js';
+import { AroundResolver } from '../modules/timeline/around.resolver.js';
+import { HistogramResolver } from '../modules/timeline/histogram.resolver.js';
 import { TimelineResolver } from '../modules/timeline/timeline.resolver.js';
 
 const resolvers: NonEmptyArray<ClassType> = [
@@ -53,8 +56,9 @@ const resolvers: NonEmptyArray<ClassType> = [
   ...[ClaimQueries, ClaimResolver, ClaimsAboutResolver, StatementsResolver],
   ...[SourceQueries, SourceResolver, PublicationsResolver],
   ...[CitationsResolver, CitationResolver, CitesResolver, EvidenceResolver],
-  TimelineResolver,
+  ...[TimelineResolver, HistogramResolver, AroundResolver],
   SearchResolver,
+  DisagreementResolver,
   NetworkResolver,
 ];
 

@@ -47,17 +47,18 @@ export class SourceResolver {
   }
 
   @FieldResolver(() => [ProvenanceStep], {
-    description: 'The chain down to the primary sources, nearest first, with the depth on each edge.',
+    description:
+      'The chain down to the primary sources, nearest first, with the depth on each edge; each link once.',
   })
   async provenance(@Root() source: Source, @Ctx() context: ApiContext): Promise<ProvenanceStep[]> {
-    const links = await context.loaders.of(provenanceOf, undefined).load(source.uuid);
+    const steps = await context.loaders.of(provenanceOf, undefined).load(source.uuid);
     return Promise.all(
-      links.map(async ({ depth, link }) => {
+      steps.map(async (step) => {
         const [from, to] = await Promise.all([
-          loadEntity(context, link.fromId),
-          loadEntity(context, link.toId),
+          loadEntity(context, step.link.fromId),
+          loadEntity(context, step.link.toId),
         ]);
-        return { depth, link, from: from as Source, to: to as Source };
+        return { ...step, from: from as Source, to: to as Source };
       }),
     );
   }

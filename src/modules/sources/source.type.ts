@@ -117,4 +117,10 @@ export class ProvenanceStep {
 
   @Field(() => Link, { description: 'The link that says so, with its citations.' })
   readonly link!: Link;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the steps before it already lead from `to` to `from`: sources that derive from each other in a circle. It is shown and not followed.',
+  })
+  readonly closesCycle!: boolean;
 }
