@@ -4,6 +4,8 @@ import { Kinds } from './20261123-3-kinds.js';
 import { Links } from './20261123-4-links.js';
 import { Timeline } from './20261123-5-timeline.js';
 import { Evidence } from './20261123-6-evidence.js';
+import { Histogram } from './20261123-8-histogram.js';
+import { Changes } from './20261123-9-changes.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   { name: '20261123-4-links', class: Links },
   { name: '20261123-5-timeline', class: Timeline },
   { name: '20261123-6-evidence', class: Evidence },
+  { name: '20261123-8-histogram', class: Histogram },
+  { name: '20261123-9-changes', class: Changes },
 ];
