@@ -10,22 +10,37 @@ export interface ShapeMistake {
   message: string;
 }
 
-/** What is wrong with a value as a seed file: each mistake with what was expected and, where one is near, what was meant. */
-export function shapeMistakes(value: unknown): ShapeMistake[] {
-  const result = SeedFile.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, [], value));
+/**
+ * What is wrong with a value as a file of a format, that of the seeds unless another is given: each mistake with what
+ * was expected and, where one is near, what was meant.
+ */
+export function shapeMistakes(value: unknown, schema: z.ZodType = SeedFile): ShapeMistake[] {
+  const result = schema.safeParse(value);
+  return result.success ? [] : explained(result.error, { schema, value, wording: inSections });
+}
+
+/** A value that is not as its schema wants it, and how a place in it is worded. */
+export interface Misshapen {
+  schema: z.ZodType;
+  value: unknown;
+  wording: (path: Path) => string;
+}
+
+/** What a schema objects to, in sentences that say what was expected and what may be meant. */
+export function explained(error: z.ZodError, misshapen: Misshapen): ShapeMistake[] {
+  return error.issues.flatMap((issue) => explain(issue, [], misshapen));
 }
 
 type Issue = z.core.$ZodIssue;
 
-function explain(issue: Issue, above: Path, file: unknown): ShapeMistake[] {
+function explain(issue: Issue, above: Path, misshapen: Misshapen): ShapeMistake[] {
   const path = [...above, ...issue.path];
   const at = (message: string, ofKey = false): ShapeMistake[] => [{ path, ofKey, message }];
-  const written = valueAt(file, path);
-  const where = wording(path);
+  const written = valueAt(misshapen.value, path);
+  const where = misshapen.wording(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const keys = keysAt(path);
+      const keys = keysAt(misshapen, path);
       return issue.keys.map((key) => ({
         path: [...path, key],
         ofKey: true,
@@ -50,7 +65,7 @@ function explain(issue: Issue, above: Path, file: unknown): ShapeMistake[] {
       const branch = issue.errors.find(
         (errors) => !errors.some((e) => e.code === 'invalid_type' && e.path.length === 0),
       );
-      if (branch) return branch.flatMap((inner) => explain(inner, path, file));
+      if (branch) return branch.flatMap((inner) => explain(inner, path, misshapen));
       return at(`${where} is ${show(written)}. Expected text or a map.${quoting('string', written)}`);
     }
     case 'too_small':
@@ -88,7 +103,7 @@ function show(value: unknown): string {
 }
 
 /** "'links[2].role' of actors[0]", so that a record is found even where lines have moved. */
-function wording(path: Path): string {
+function inSections(path: Path): string {
   const [section, index, ...rest] = path;
   if (section === undefined) return 'the file';
   if (index === undefined) return `'${String(section)}'`;
@@ -96,7 +111,8 @@ function wording(path: Path): string {
   return rest.length === 0 ? record : `'${spell(rest)}' of ${record}`;
 }
 
-const spell = (path: Path): string =>
+/** `links[2].role`. */
+export const spell = (path: Path): string =>
   path
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${String(step)}`))
     .join('');
@@ -110,20 +126,28 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The keys that the format knows at a place. */
-function keysAt(path: Path): string[] {
-  let schema: unknown = SeedFile;
-  for (const step of path) {
-    schema = bare(schema);
-    if (schema instanceof z.ZodArray) schema = schema.element;
-    else if (schema instanceof z.ZodObject) schema = (schema.shape as Record<PropertyKey, unknown>)[step];
+function keysAt({ schema: whole, value }: Misshapen, path: Path): string[] {
+  let schema = bare(whole, value);
+  for (const [depth, step] of path.entries()) {
+    let inner: unknown;
+    if (schema instanceof z.ZodArray) inner = schema.element;
+    else if (schema instanceof z.ZodRecord) inner = schema.valueType;
+    else if (schema instanceof z.ZodObject) inner = (schema.shape as Record<PropertyKey, unknown>)[step];
+    schema = bare(inner, valueAt(value, path.slice(0, depth + 1)));
   }
-  schema = bare(schema);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-/** Without what may be left out, and of alternatives the one with keys. */
-function bare(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return bare(schema.unwrap());
-  if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject);
-  return schema;
+/** Without what may be left out, and of alternatives the one with keys that the value is an attempt at. */
+function bare(schema: unknown, value: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return bare(schema.unwrap(), value);
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const objects = schema.options.filter((option) => option instanceof z.ZodObject);
+  const meant = objects.find((option) =>
+    Object.entries(option.shape).some(
+      ([key, field]) => field instanceof z.ZodLiteral && field.value === valueAt(value, [key]),
+    ),
+  );
+  return meant ?? objects[0];
 }
