@@ -32,7 +32,7 @@ export interface TimelineQuery {
 }
 
 /** The longest that items of each class last, in days; the last class has no limit. `span_class` makes them. */
-const SPAN_DAYS = [1, 31, 366, 1096, 3660, 11323, 36525, null] as const;
+export const SPAN_DAYS = [1, 31, 366, 1096, 3660, 11323, 36525, null] as const;
 const EVER: Window = { from: '-infinity', to: 'infinity' };
 const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
