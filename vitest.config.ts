@@ -22,6 +22,8 @@ export default defineConfig({
   resolve: { alias: [oneGraphql] },
   test: {
     maxWorkers: 2,
+    // Tests may import a module by itself, without the schema that brings this along.
+    setupFiles: ['reflect-metadata'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       onDatabase('postgres-18'),

@@ -101,6 +101,12 @@ export const settings = {
     1_000_000,
     'How many operations are answered at once; more are refused.',
   ),
+  GRAPH_INDEX_MAX_LINKS: wholeNumber(
+    20_000_000,
+    0,
+    1_000_000_000,
+    'Up to how many links the graph is also kept in memory, for paths and surroundings; 0 leaves all to the database.',
+  ),
   BODY_LIMIT_BYTES: wholeNumber(100_000, 1_000, 1_000_000_000, 'The longest body of a request.'),
   CORS_ORIGIN: text(
     'localhost',
@@ -147,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     poolMax: value('DATABASE_POOL_SIZE', settings.DATABASE_POOL_SIZE),
     connectTimeoutMs: value('CONNECT_TIMEOUT_MS', settings.CONNECT_TIMEOUT_MS),
     statementTimeoutMs: value('STATEMENT_TIMEOUT_MS', settings.STATEMENT_TIMEOUT_MS),
+    graphIndexMaxLinks: value('GRAPH_INDEX_MAX_LINKS', settings.GRAPH_INDEX_MAX_LINKS),
     http: {
       requestMs: value('REQUEST_TIMEOUT_MS', settings.REQUEST_TIMEOUT_MS),
       graceMs: value('SHUTDOWN_GRACE_MS', settings.SHUTDOWN_GRACE_MS),

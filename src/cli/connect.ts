@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Config } from '../config.js';
+import { keepEra } from '../db/change-era.js';
 import { openDatabase, type Database } from '../db/database.js';
 import { startEmbedded } from '../db/embedded/index.js';
 import { runningServer } from '../db/embedded/running.js';
@@ -12,6 +13,8 @@ import { entities } from '../modules/entities.js';
 /** A database that is ready for work, with the server that it may have brought along. */
 export interface Connection {
   readonly database: Database;
+  /** Its address, for those that need a connection of their own; it may hold a password. */
+  readonly url: string;
   /** The migrations that had to run first. */
   readonly migrated: readonly string[];
   /** Where the data lies, for people. */
@@ -31,6 +34,7 @@ export async function connect(config: Config, log: Log, waitUntil?: AbortSignal)
     const { database, migrated } = await patiently(() => open(config, server.url, log), log, waitUntil);
     return {
       database,
+      url: server.url,
       migrated,
       whereabouts: server.whereabouts(database.serverVersion),
       close: async () => {
@@ -69,7 +73,14 @@ async function open(
 ): Promise<{ database: Database; migrated: string[] }> {
   const { connectTimeoutMs } = config;
   const migrated = await migrate({ url, log, connectTimeoutMs });
-  return { database: await openDatabase({ ...config, url, entities, log }), migrated };
+  const database = await openDatabase({ ...config, url, entities, log });
+  try {
+    await keepEra(database, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { database, migrated };
 }
 
 async function patiently<T>(attempt: () => Promise<T>, log: Log, waitUntil?: AbortSignal): Promise<T> {

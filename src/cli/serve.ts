@@ -10,6 +10,7 @@ import { ConfigurationError, Unavailable } from '../errors.js';
 import { createContext } from '../graphql/context.js';
 import { buildSchema } from '../graphql/schema.js';
 import { createApp } from '../http/app.js';
+import { IndexThread } from '../modules/network/memory/index-thread.js';
 import { banner } from './banner.js';
 import { connect, type Connection } from './connect.js';
 import { createLog } from './log.js';
@@ -18,6 +19,7 @@ import { seedWhenEmpty } from './seed.js';
 /** The service before and while it has a database: it listens from the start, and says that it is not ready. */
 class Service {
   #connection: Connection | undefined;
+  #graph: IndexThread | undefined;
   readonly #stopping = new AbortController();
 
   constructor(
@@ -46,6 +48,7 @@ class Service {
       if (!this.#stopping.signal.aborted) throw error;
     } finally {
       await app.close();
+      await this.#graph?.close();
       await this.#connection?.close();
       process.off('SIGTERM', stop).off('SIGINT', stop);
     }
@@ -57,7 +60,8 @@ class Service {
       log: this.log,
       options: this.config.http,
       checks: { database: () => this.#checkDatabase() },
-      context: ({ signal }) => createContext(forRequest(this.#database(), signal)),
+      context: ({ signal }) => createContext(forRequest(this.#database(), signal), this.#graph),
+      report: () => ({ graphIndex: this.#graph?.state ?? { status: 'off', links: 0 } }),
     });
   }
 
@@ -73,6 +77,8 @@ class Service {
       throw error;
     }
     this.#connection = connection;
+    const { graphIndexMaxLinks: maxLinks, connectTimeoutMs } = this.config;
+    if (maxLinks > 0) this.#graph = new IndexThread({ url: connection.url, connectTimeoutMs, maxLinks });
   }
 
   #database(): Database {

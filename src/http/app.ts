@@ -5,7 +5,7 @@ import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerErrorReplies, replyWithError } from './error-replies.js';
 import { registerGraphql, type RequestScope } from './graphql-route.js';
-import { registerHealth, type Checks } from './health.js';
+import { registerHealth, type Checks, type Report } from './health.js';
 import { registerIde } from './ide/plugin.js';
 import { InFlight } from './in-flight.js';
 import { defaultHttpOptions, type HttpOptions } from './options.js';
@@ -18,6 +18,8 @@ export interface AppParts<Context extends object> {
   readonly log: FastifyBaseLogger;
   /** What `/readyz` asks. */
   readonly checks?: Checks;
+  /** What `/readyz` tells besides. */
+  readonly report?: Report;
   readonly options?: Partial<HttpOptions>;
 }
 
@@ -54,7 +56,7 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   });
   await registerCors(app, options.corsOrigin);
   registerErrorReplies(app);
-  registerHealth(app, parts.checks ?? {}, () => inFlight.stopping);
+  registerHealth(app, parts.checks ?? {}, parts.report ?? (() => ({})), () => inFlight.stopping);
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
   await registerIde(app);

@@ -6,8 +6,16 @@ export type Checks = Readonly<Record<string, () => Promise<unknown>>>;
 
 const checkMs = 1_000;
 
+/** What else is worth knowing of a service that is ready, such as how far its indexes are. */
+export type Report = () => object;
+
 /** `/healthz`: the process answers. `/readyz`: it can do its work, and is not about to stop. */
-export function registerHealth(app: FastifyInstance, checks: Checks, stopping: () => boolean): void {
+export function registerHealth(
+  app: FastifyInstance,
+  checks: Checks,
+  report: Report,
+  stopping: () => boolean,
+): void {
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
 
   app.get('/readyz', async (_request, reply) => {
@@ -17,7 +25,7 @@ export function registerHealth(app: FastifyInstance, checks: Checks, stopping: (
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send(ready ? { status: 'ready' } : { status: 'unavailable', missing });
+      .send(ready ? { status: 'ready', ...report() } : { status: 'unavailable', missing });
   });
 }
 

@@ -10,6 +10,7 @@ import { createContext } from '../../src/graphql/context.js';
 import { buildSchema } from '../../src/graphql/schema.js';
 import { apolloServer } from '../../src/http/apollo.js';
 import type { LinkTypeName } from '../../src/modules/links/link-types.js';
+import type { GraphReader } from '../../src/modules/network/graph-reader.js';
 
 /** An entity for a test: what is left out is made up. */
 export interface NewEntity {
@@ -117,10 +118,11 @@ export async function ask<Data = Record<string, unknown>>(
   database: Database,
   query: string,
   variables: Record<string, unknown> = {},
+  graph: GraphReader | null = null,
 ): Promise<FormattedExecutionResult<Data>> {
   const { body } = await server.executeOperation<Data>(
     { query, variables },
-    { contextValue: createContext(database) },
+    { contextValue: createContext(database, graph) },
   );
   if (body.kind !== 'single') throw new Error('An answer in parts');
   const result = body.singleResult;
@@ -135,8 +137,9 @@ export async function answer<Data = Record<string, unknown>>(
   database: Database,
   query: string,
   variables: Record<string, unknown> = {},
+  graph: GraphReader | null = null,
 ): Promise<Data> {
-  const { data, errors } = await ask<Data>(database, query, variables);
+  const { data, errors } = await ask<Data>(database, query, variables, graph);
   if (errors || !data) throw new Error(errors?.map(({ message }) => message).join('\n') ?? 'No data');
   return data;
 }

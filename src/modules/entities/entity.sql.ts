@@ -69,3 +69,12 @@ export const amountJson = (table: string, prefix: string): RawBuilder<unknown> =
 export async function loadEntity(context: ApiContext, id: string | null): Promise<Entity | null> {
   return id === null ? null : context.loaders.of(entitiesById, undefined).load(id);
 }
+
+/** Entities by key, all of which must be there, in the keys' order. */
+export async function entitiesOf(context: ApiContext, ids: readonly string[]): Promise<Entity[]> {
+  const found = await context.loaders.of(entitiesById, undefined).loadMany([...ids]);
+  return found.map((entity) => {
+    if (entity instanceof Error) throw entity;
+    return entity!;
+  });
+}

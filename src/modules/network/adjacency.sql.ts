@@ -2,19 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
 import { ThroughlineError } from '../../errors.js';
-import type { EntityKindName } from '../entities/kinds.js';
 import { heldDuring } from '../links/link.sql.js';
-import type { LinkTypeName } from '../links/link-types.js';
 import type { Adjacency, Way } from './adjacency.js';
-
-/** Which links and entities a question about the graph may use. */
-export interface GraphFilter {
-  readonly types?: readonly LinkTypeName[] | null | undefined;
-  /** Kinds of the entities in between; the ends may be of any. */
-  readonly kinds?: readonly EntityKindName[] | null | undefined;
-  readonly during?: string | null | undefined;
-  readonly minIndependentSources?: number | null | undefined;
-}
+import type { GraphFilter } from './graph-filter.js';
 
 /** How many ways a single search may look at before it is given up. */
 const MAX_WAYS = 500_000;
@@ -66,6 +56,11 @@ export class DatabaseAdjacency implements Adjacency<string> {
     const ways = new Map<string, Way<string>[]>(vertices.map((vertex) => [vertex, []]));
     for (const { vertex, other, evidence } of rows) ways.get(vertex)!.push({ other, evidence });
     return ways;
+  }
+
+  /** How many links they have is not known before they are read. */
+  effort(vertices: readonly string[]): number {
+    return vertices.length;
   }
 
   async byName(vertices: readonly string[]): Promise<readonly string[]> {

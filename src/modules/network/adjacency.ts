@@ -9,6 +9,8 @@ export interface Way<Key> {
 export interface Adjacency<Key> {
   /** The ways out of each of some vertices, each other vertex once. */
   ways(vertices: readonly Key[]): Promise<ReadonlyMap<Key, readonly Way<Key>[]>>;
+  /** How many ways there are to look at from some vertices; a guess will do. */
+  effort(vertices: readonly Key[]): number;
   /** The vertices in the order of their names. */
   byName(vertices: readonly Key[]): Promise<readonly Key[]>;
 }
@@ -26,6 +28,10 @@ export class Remembered<Key> implements Adjacency<Key> {
       for (const vertex of unknown) this.#ways.set(vertex, found.get(vertex) ?? []);
     }
     return this.#ways;
+  }
+
+  effort(vertices: readonly Key[]): number {
+    return this.source.effort(vertices);
   }
 
   byName(vertices: readonly Key[]): Promise<readonly Key[]> {

@@ -29,7 +29,7 @@ interface Side<Key> {
  * The best path between two vertices: the shortest; among those, one whose weakest step has the most evidence;
  * among those, the first by the names of its vertices. Null if there is none within `maxHops`.
  *
- * Both ends are searched level by level, always on the side with fewer vertices to go on from.
+ * Both ends are searched level by level, always on the side with less to look at.
  */
 export async function bestPath<Key>(
   graph: Adjacency<Key>,
@@ -50,7 +50,7 @@ async function meet<Key>(
   const backwards: Side<Key> = { distance: new Map([[search.to, 0]]), frontier: [search.to], depth: 0 };
   while (forwards.depth + backwards.depth < search.maxHops) {
     if (forwards.frontier.length === 0 || backwards.frontier.length === 0) return null;
-    const side = forwards.frontier.length <= backwards.frontier.length ? forwards : backwards;
+    const side = graph.effort(forwards.frontier) <= graph.effort(backwards.frontier) ? forwards : backwards;
     const other = side === forwards ? backwards : forwards;
     await widen(graph, search, side, side === forwards);
     if (side.frontier.some((vertex) => other.distance.has(vertex))) return [forwards, backwards];
@@ -133,7 +133,8 @@ async function between<Key>(
   here: readonly Key[],
   there: readonly Key[],
 ): Promise<[Key, Key, number][]> {
-  const [asked, sought, turned] = here.length <= there.length ? [here, there, false] : [there, here, true];
+  const [asked, sought, turned] =
+    graph.effort(here) <= graph.effort(there) ? [here, there, false] : [there, here, true];
   const ways = await graph.ways(asked);
   const wanted = new Set(sought);
   return asked.flatMap((vertex) =>

@@ -23,6 +23,7 @@ function graphOf(edges: readonly Edge[]): Adjacency<number> {
     [...(ways.get(vertex) ?? [])].map(([other, evidence]) => ({ other, evidence }));
   return {
     ways: (vertices) => Promise.resolve(new Map(vertices.map((vertex) => [vertex, waysOf(vertex)]))),
+    effort: (vertices) => vertices.length,
     byName: (vertices) => Promise.resolve(vertices.toSorted((a, b) => a - b)),
   };
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { all, listing, type Listing } from '../../db/listing.js';
 import { entityColumns } from '../entities/entity.sql.js';
-import { edgeConditions, type GraphFilter } from './adjacency.sql.js';
+import { edgeConditions } from './adjacency.sql.js';
+import type { GraphFilter } from './graph-filter.js';
 
 export interface CommonQuery extends GraphFilter {
   /** Keys of the entities that all must be linked with; the first is the one whose links are read. */

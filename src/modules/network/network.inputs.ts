@@ -6,6 +6,8 @@ import type { EntityKindName } from '../entities/kinds.js';
 import { LinkType } from '../links/link.type.js';
 import type { LinkTypeName } from '../links/link-types.js';
 
+export const MAX_HOPS = 10;
+
 /** The arguments by which every question about connections is narrowed. */
 @ArgsType()
 export class GraphArguments {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
-import { edgeConditions, evidenceOfEdge, type GraphFilter } from './adjacency.sql.js';
+import { edgeConditions, evidenceOfEdge } from './adjacency.sql.js';
+import type { GraphFilter } from './graph-filter.js';
 
 /**
  * The entities linked with some others, the best linked first: those with the most links to them, then those

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+
+import { Remembered } from '../../src/modules/network/adjacency.js';
+import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
+import { bestPaths } from '../../src/modules/network/best-paths.js';
+import type { GraphFilter } from '../../src/modules/network/graph-filter.js';
+import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
+import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
+import { testDatabase } from '../support/database.js';
+import { addCitations, addEntities, addLinks, answer } from '../support/graph.js';
+
+const database = await testDatabase({ seeded: true });
+
+/** Numbers that look random and are the same in every run. */
+function chance(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+const TYPES = ['ALLY_OF', 'OPPOSES', 'SUPPLIES', 'MEMBER_OF', 'PARTICIPATED_IN'] as const;
+const FILTERS: GraphFilter[] = [
+  {},
+  { types: ['ALLY_OF', 'SUPPLIES'] },
+  { kinds: ['ACTOR'] },
+  { during: '2021/2022' },
+  { minIndependentSources: 1 },
+  { types: ['PARTICIPATED_IN', 'ALLY_OF'], kinds: ['EVENT'], during: '../2022' },
+];
+
+const random = chance(42);
+const actors = await addEntities(
+  database,
+  Array.from({ length: 120 }, (_, i) => ({
+    kind: 'ACTOR' as const,
+    slug: `ix-actor-${i}`,
+    name: `Actor ${(i * 37) % 120}`,
+  })),
+);
+const events = await addEntities(
+  database,
+  Array.from({ length: 40 }, (_, i) => ({
+    kind: 'EVENT' as const,
+    slug: `ix-event-${i}`,
+    when: `${2019 + (i % 6)}`,
+  })),
+);
+const [source] = await addEntities(database, [{ kind: 'SOURCE', slug: 'ix-source', when: '2023' }]);
+const all = [...actors, ...events];
+
+async function linkAtRandom(count: number): Promise<void> {
+  const links = new Map<string, { type: (typeof TYPES)[number]; from: string; to: string }>();
+  for (let i = 0; i < count; i++) {
+    const type = TYPES[random(TYPES.length)]!;
+    // A few actors have most of the links.
+    const from = actors[Math.floor(random(actors.length) * (random(100) / 100))]!;
+    const to = type === 'PARTICIPATED_IN' ? events[random(events.length)]! : actors[random(actors.length)]!;
+    if (from !== to) links.set(`${type} ${from} ${to}`, { type, from, to });
+  }
+  const known = await sql<{
+    key: string;
+  }>`SELECT type || ' ' || from_id || ' ' || to_id AS key FROM link`.execute(database.sql);
+  for (const { key } of known.rows) links.delete(key);
+  const ids = await addLinks(database, [...links.values()]);
+  const dated = ids.filter(() => random(3) === 0);
+  await sql`
+    UPDATE link SET when_edtf = '2021', when_extent = 'PERIOD', earliest = '2021-01-01', latest = '2021-12-31',
+                    start_by = '2021-01-01', end_from = '2021-12-31'
+     WHERE id = ANY (${dated}::uuid[])`.execute(database.sql);
+  const old = ids.filter(() => random(5) === 0);
+  await sql`
+    UPDATE link SET when_edtf = '1999', when_extent = 'PERIOD', earliest = '1999-01-01', latest = '1999-12-31',
+                    start_by = '1999-01-01', end_from = '1999-12-31'
+     WHERE id = ANY (${old}::uuid[])`.execute(database.sql);
+  await sql`
+    INSERT INTO citation (id, link_id, source_id)
+    SELECT gen_random_uuid(), id, ${source}::uuid FROM unnest(${ids.filter(() => random(2) === 0)}::uuid[]) AS id`.execute(
+    database.sql,
+  );
+}
+
+async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> {
+  let found = 0;
+  for (let i = 0; i < pairs; i++) {
+    const filter = FILTERS[i % FILTERS.length]!;
+    const [from, to] = [all[random(all.length)]!, all[random(all.length)]!];
+    if (from === to) continue;
+    const [maxHops, wanted] = [1 + random(5), 1 + random(4)];
+    const graph = new Remembered(new DatabaseAdjacency(database, filter, [from, to]));
+    const expected = await bestPaths(graph, { from, to, maxHops }, wanted);
+    expect(
+      await index.paths({ from, to, maxHops, wanted, filter }),
+      JSON.stringify({ from, to, filter, maxHops }),
+    ).toEqual(expected);
+    found += expected.length;
+    if (filter.minIndependentSources) continue;
+    const limit = 2 + random(30);
+    const expectedAround = await bestLinked(database, [from], filter, limit);
+    const around = index.surroundings({ around: [from], depth: 1, limit: limit + 1, filter })!;
+    expect(around.ids.slice(1)).toEqual(expectedAround);
+  }
+  return found;
+}
+
+test('answers as the database does, and goes on to when the graph is changed', async () => {
+  await linkAtRandom(400);
+  const index = await GraphIndex.load(database.sql);
+  expect(await expectTheSame(index, 200)).toBeGreaterThan(100);
+
+  // More links, fewer links, other evidence, other names, new and vanished entities, other columns.
+  await linkAtRandom(100);
+  await sql`DELETE FROM link WHERE id IN (SELECT id FROM link WHERE type = 'ALLY_OF' ORDER BY id LIMIT 30)`.execute(
+    database.sql,
+  );
+  await sql`DELETE FROM citation WHERE link_id IN (SELECT id FROM link WHERE type = 'OPPOSES' ORDER BY id LIMIT 30)`.execute(
+    database.sql,
+  );
+  await sql`UPDATE node SET name = 'Aaa ' || name WHERE slug LIKE 'ix-actor-%7'`.execute(database.sql);
+  const fresh = await addEntities(database, [{ kind: 'ACTOR', slug: 'ix-fresh', name: 'Actor 5b' }]);
+  await addLinks(database, [
+    { type: 'ALLY_OF', from: fresh[0]!, to: actors[3]! },
+    { type: 'ALLY_OF', from: fresh[0]!, to: actors[90]! },
+  ]);
+  await sql`DELETE FROM node WHERE id = ${actors[50]}`.execute(database.sql);
+  const places = await addEntities(database, [{ kind: 'PLACE', slug: 'ix-place' }]);
+  await sql`UPDATE event SET place_id = ${places[0]} WHERE id = ANY (${events.slice(0, 5)}::uuid[])`.execute(
+    database.sql,
+  );
+  await addCitations(
+    database,
+    events.slice(0, 3).map((of) => ({ of, source: source! })),
+  );
+  all.splice(all.indexOf(actors[50]!), 1, fresh[0]!, places[0]!);
+
+  await index.follow();
+  expect(index.outdated).toBe(false);
+  expect(await expectTheSame(index, 300)).toBeGreaterThan(150);
+});
+
+test('does not know what is not committed, and then does', async () => {
+  const index = await GraphIndex.load(database.sql);
+  const [a, b] = await addEntities(database, [
+    { kind: 'ACTOR', slug: 'ix-late-a' },
+    { kind: 'ACTOR', slug: 'ix-late-b' },
+  ]);
+  const question = { from: a!, to: b!, maxHops: 2, wanted: 1, filter: {} };
+  await database.sql.transaction().execute(async (transaction) => {
+    await addLinks({ ...database, sql: transaction }, [{ type: 'ALLY_OF', from: a!, to: b! }]);
+    // Another writer is done meanwhile, with a later number.
+    await addEntities(database, [{ kind: 'ACTOR', slug: 'ix-meanwhile' }]);
+    await index.follow();
+    expect((await index.paths(question)) ?? []).toEqual([]);
+  });
+  await index.follow();
+  expect(await index.paths(question)).toMatchObject([{ vertices: [a, b] }]);
+});
+
+test('a load too large to be named makes it outdated', async () => {
+  const index = await GraphIndex.load(database.sql);
+  await sql`
+    INSERT INTO node (id, kind, slug, name)
+    SELECT gen_random_uuid(), 'ACTOR', 'ix-bulk-' || i, 'Bulk ' || i FROM generate_series(1, 10001) AS i`.execute(
+    database.sql,
+  );
+  await index.follow();
+  expect(index.outdated).toBe(true);
+});
+
+test('the API answers the same with and without it', async () => {
+  const query = `{ paths(from: "dji", to: "xi-jinping", first: 10) { length weakestEvidence nodes { slug } }
+                   network(around: ["dji", "russia"], depth: 2) { truncated nodes { slug } links { id } } }`;
+  const index = await GraphIndex.load(database.sql);
+  const graph = {
+    paths: (question: Parameters<GraphIndex['paths']>[0]) => index.paths(question),
+    surroundings: (question: Parameters<GraphIndex['surroundings']>[0]) =>
+      Promise.resolve(index.surroundings(question)),
+  };
+  expect(await answer(database, query, {}, graph)).toEqual(await answer(database, query));
+});
