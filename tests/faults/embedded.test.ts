@@ -154,6 +154,21 @@ test('a folder that cannot be made or written is told in one sentence', async ()
 });
 
 if (asRoot) {
+  test('a user without a name is told what it lacks, and nothing half-made is left', async () => {
+    const dataDir = await temporaryFolder();
+    const nameless = 54_321;
+    await chown(dataDir, nameless, nameless);
+    const { code, stderr } = await throughline(['migrate'], {
+      environment: { DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+      uid: nameless,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^PostgreSQL runs only for a user that has a name, and number 54321 has none [^\n]*\n$/,
+    );
+    expect(await readdir(dataDir)).toEqual([]);
+  });
+
   test('root runs the server as another user, even in a folder that is closed to all others', async () => {
     const dataDir = join(await temporaryFolder(), 'data');
     await startService({ DATA_DIR: dataDir, SEED: 'none' });

@@ -51,7 +51,12 @@ export async function openCluster(
   const password = randomBytes(24).toString('base64url');
   await rm(passwordFile, { force: true });
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
-  await initialize(folder, native, major, password, user);
+  try {
+    await initialize(folder, native, major, password, user);
+  } catch (error) {
+    await rm(passwordFile, { force: true });
+    throw error;
+  }
   return { folder, password };
 }
 
@@ -138,11 +143,18 @@ async function refuseOtherVersion(dataDir: string, major: number): Promise<void>
 
 function explainInitdb(folder: string, error: unknown): ConfigurationError {
   const { stderr = '', message } = error as { stderr?: string; message: string };
-  const lines = stderr.split('\n').filter((line) => /error:|FATAL:|No space left/.test(line));
-  const said = (lines[0] ?? message.split('\n')[0] ?? '').replace(/^.*?(error|FATAL):\s*/, '');
+  if (/could not look up effective user ID/.test(stderr)) {
+    return new ConfigurationError(
+      `PostgreSQL runs only for a user that has a name, and number ${process.getuid?.() ?? ''} has none on this machine; ` +
+        'add it to /etc/passwd, start as another user, or give the address of a PostgreSQL 15 to 18 in DATABASE_URL.',
+      { cause: error },
+    );
+  }
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.find((line) => /error:|FATAL:|No space left/.test(line)) ?? lines.at(-1) ?? message;
   return new ConfigurationError(
-    `A database could not be made in ${folder}: ${said}; set DATA_DIR to another folder, ` +
-      'or give the address of a PostgreSQL 15 to 18 in DATABASE_URL.',
+    `A database could not be made in ${folder}: ${telling.replace(/^.*?(error|FATAL):\s*/, '')}; ` +
+      'set DATA_DIR to another folder, or give the address of a PostgreSQL 15 to 18 in DATABASE_URL.',
     { cause: error },
   );
 }
