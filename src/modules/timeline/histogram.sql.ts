@@ -58,34 +58,39 @@ function histogramStatement(query: TimelineQuery, bucket: BucketName): RawBuilde
     bucket === 'DAY' ? day : sql`date_trunc(${unit}, ${day}::timestamp)::date`;
   const { from, to } = query.window ?? { from: '-infinity', to: 'infinity' };
   const [begin, end] = [sql`${from}::date`, sql`LEAST(${to}::date, ${LAST_DAY}::date)`];
-  const finite = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`CASE WHEN isfinite(${day}) THEN ${day} END`;
-  // What is later than the last bucket can be counts as without end.
-  const latest = sql`CASE WHEN item.latest > ${LAST_DAY}::date THEN 'infinity' ELSE item.latest END`;
   return sql<Row>`
     WITH counted AS MATERIALIZED (
-      SELECT item.kind, ${bucketOf(sql`item.earliest`)} AS begins, ${bucketOf(sql`item.latest`)} AS ends,
-             isfinite(item.start_by) AND isfinite(item.end_from) AS sure,
-             count(*) AS items,
-             min(COALESCE(${finite(sql`item.earliest`)}, ${finite(begin)}, ${finite(sql`item.latest`)})) AS first,
-             max(COALESCE(${finite(sql`item.latest`)}, ${finite(sql`${to}::date`)}, ${finite(sql`item.earliest`)})) AS last
-        FROM (${items(query, latest)}) AS item
-       GROUP BY 1, 2, 3, 4
+      SELECT kind, begins, ends, count(*) AS items, count(*) FILTER (WHERE begins = ends AND sure) AS certain
+        FROM (
+          SELECT kind, begins, sure,
+                 CASE WHEN latest = earliest THEN begins ELSE ${bucketOf(sql`latest`)} END AS ends
+            FROM (
+              SELECT item.*, ${bucketOf(sql`item.earliest`)} AS begins FROM (${items(query)}) AS item
+              OFFSET 0 -- Each bucket is worked out once,
+            ) AS item
+          OFFSET 0 -- and that few of them come of many days is hidden from the planner, which would sort them.
+        ) AS item
+       GROUP BY GROUPING SETS ((kind, begins), (kind, ends))
     ),
     reach AS (
-      SELECT COALESCE(min(first), max(last)) AS first, COALESCE(max(last), min(first)) AS last FROM counted
+      SELECT CASE WHEN isfinite(${begin}) AND bool_or(begins = '-infinity') THEN ${begin}
+                  ELSE min(day) FILTER (WHERE isfinite(day)) END AS first,
+             CASE WHEN isfinite(${to}::date) AND bool_or(ends = 'infinity') THEN ${to}::date
+                  ELSE max(day) FILTER (WHERE isfinite(day)) END AS last
+        FROM counted CROSS JOIN LATERAL (SELECT COALESCE(begins, ends) AS day) AS known
     ),
     extent AS MATERIALIZED (
-      SELECT bounded.first, GREATEST(bounded.first, LEAST(reach.last, ${end})) AS last
-        FROM reach CROSS JOIN LATERAL (SELECT LEAST(GREATEST(reach.first, ${begin}), ${end}) AS first) AS bounded
-       WHERE reach.first IS NOT NULL
+      SELECT bounded.first, GREATEST(bounded.first, LEAST(COALESCE(reach.last, reach.first), ${end})) AS last
+        FROM reach CROSS JOIN LATERAL (
+          SELECT LEAST(GREATEST(COALESCE(reach.first, reach.last), ${begin}), ${end}) AS first) AS bounded
+       WHERE COALESCE(reach.first, reach.last) IS NOT NULL
     ),
     change AS (
-      SELECT GREATEST(begins, ${bucketOf(sql`extent.first`)}) AS start, kind, items AS begun, 0 AS ended,
-             CASE WHEN begins = ends AND sure THEN items ELSE 0 END AS certain
-        FROM counted CROSS JOIN extent
+      SELECT GREATEST(begins, ${bucketOf(sql`extent.first`)}) AS start, kind, items AS begun, 0 AS ended, certain
+        FROM counted CROSS JOIN extent WHERE begins IS NOT NULL
       UNION ALL
-      SELECT ends, kind, 0, items, 0 FROM counted CROSS JOIN extent WHERE ends < ${bucketOf(sql`extent.last`)}
+      SELECT ends, kind, 0, items, 0
+        FROM counted CROSS JOIN extent WHERE ends < ${bucketOf(sql`extent.last`)}
     )
     SELECT extent.first, extent.last, summed.*
       FROM extent LEFT JOIN LATERAL (
@@ -95,15 +100,18 @@ function histogramStatement(query: TimelineQuery, bucket: BucketName): RawBuilde
 }
 
 /** The items of a timeline, each once, whatever number of topics it has. */
-function items(query: TimelineQuery, latest: RawBuilder<unknown>): RawBuilder<unknown> {
+function items(query: TimelineQuery): RawBuilder<unknown> {
   const sources = timelineSources(query);
   const repeated = sources.length > 1 && query.topics.length > 0;
   return sql.join(
     sources.map(
       (source) => sql`
-          SELECT ${repeated ? sql`item.id, ` : sql``}item.kind, item.earliest, ${latest} AS latest, item.start_by, item.end_from
-            FROM ${source.from} AS item
-           WHERE ${all([...timelineConditions(query, source), sql`item.earliest <= ${LAST_DAY}::date`])}`,
+                SELECT ${repeated ? sql`item.id, ` : sql``}item.kind, item.earliest,
+                       -- What is later than the last bucket can be counts as without end.
+                       CASE WHEN item.latest > ${LAST_DAY}::date THEN 'infinity' ELSE item.latest END AS latest,
+                       isfinite(item.start_by) AND isfinite(item.end_from) AS sure
+                  FROM ${source.from} AS item
+                 WHERE ${all([...timelineConditions(query, source), sql`item.earliest <= ${LAST_DAY}::date`])}`,
     ),
     repeated ? sql` UNION ` : sql` UNION ALL `,
   );
