@@ -3,6 +3,7 @@ import { isInterfaceType, lexicographicSortSchema, printSchema, type GraphQLSche
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { ActorQueries, ActorResolver, CountryResolver } from '../modules/actors/actor.resolver.js';
 import { Actor } from '../modules/actors/actor.type.js';
+import { ChangeResolver, HistoryResolver } from '../modules/changes/change.resolver.js';
 import {
   CitationResolver,
   CitationsResolver,
@@ -41,6 +42,11 @@ import { Source } from '../modules/sources/source.type.js';
 import { SearchResolver } from '../modules/search/search.resolver.js';
 import { AroundResolver } from '../modules/timeline/around.resolver.js';
 import { HistogramResolver } from '../modules/timeline/histogram.resolver.js';
+import {
+  GroupKeyResolver,
+  ShipmentGroupRowResolver,
+  StatisticsResolver,
+} from '../modules/statistics/statistics.resolver.js';
 import { TimelineResolver } from '../modules/timeline/timeline.resolver.js';
 
 const resolvers: NonEmptyArray<ClassType> = [
@@ -58,8 +64,10 @@ const resolvers: NonEmptyArray<ClassType> = [
   ...[CitationsResolver, CitationResolver, CitesResolver, EvidenceResolver],
   ...[TimelineResolver, HistogramResolver, AroundResolver],
   SearchResolver,
+  ...[ChangeResolver, HistoryResolver],
   DisagreementResolver,
   NetworkResolver,
+  ...[StatisticsResolver, ShipmentGroupRowResolver, GroupKeyResolver],
 ];
 
 /** The object types that stand behind an interface, by their names. */

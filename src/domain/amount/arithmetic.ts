@@ -57,7 +57,8 @@ export function subtract(whole: Amount, part: Amount): Amount {
   const high = x.high && combine(x.high, y.low ?? ZERO, 'minus');
   const least = x.low && y.high ? combine(x.low, y.high, 'minus') : ZERO;
   const approximate = whole.approximate || part.approximate;
-  if (high?.at.isNegative() === true) {
+  const impossible = high !== null && (high.at.isNegative() || (high.at.isZero() && !high.inclusive));
+  if (impossible) {
     if (!approximate)
       throw new BadInput(`A part of more than ${part.low!.toFixed()} is more than its whole.`);
     return amountOf({ low: ZERO, high: ZERO }, whole.unit, true);
@@ -124,7 +125,29 @@ function quotient(
 const atMostOne = (bound: Bound): Bound =>
   bound.at.greaterThan(1) ? { at: new Decimal(1), inclusive: true } : bound;
 
-/** The amount that has these bounds, in the words that say no more than they do. */
+/** What is known of a number by its bounds alone. */
+export interface KnownBounds {
+  readonly low: Decimal | null;
+  readonly high: Decimal | null;
+  readonly lowInclusive: boolean;
+  readonly highInclusive: boolean;
+  readonly approximate: boolean;
+}
+
+/** The amount that has these bounds, in the words that say no more than they do; null where there are none. */
+export function amountOfBounds(bounds: KnownBounds, unit: string): Amount | null {
+  const { low, high, lowInclusive, highInclusive, approximate } = bounds;
+  if (!low && !high) return null;
+  return amountOf(
+    {
+      low: low && { at: low, inclusive: lowInclusive },
+      high: high && { at: high, inclusive: highInclusive },
+    },
+    unit,
+    approximate,
+  );
+}
+
 function amountOf({ low, high }: Bounds, unit: string, approximate: boolean): Amount {
   const exact = low && high && low.at.equals(high.at);
   return {

@@ -9,5 +9,13 @@ export {
 } from './amount.js';
 export { Decimal, decimalText, parseDecimal } from './decimal.js';
 export { label } from './label.js';
-export { currencies, units } from './units.js';
-export { add, compareAmounts, shareOf, subtract, sum } from './arithmetic.js';
+export { SHARE, currencies, units } from './units.js';
+export {
+  type KnownBounds,
+  add,
+  amountOfBounds,
+  compareAmounts,
+  shareOf,
+  subtract,
+  sum,
+} from './arithmetic.js';

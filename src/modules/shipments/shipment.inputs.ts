@@ -53,7 +53,7 @@ export class ShipmentFilter {
   @Field(() => String, {
     nullable: true,
     defaultValue: 'USD',
-    description: 'The currency of `minValue`, ISO 4217.',
+    description: 'The currency of `minValue`, and of the sums of `shipmentStatistics`, ISO 4217.',
   })
   unit?: string | null;
 }

@@ -1,0 +1,109 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { label as dateLabel, parseUncertainDate } from '../../domain/uncertain-date/index.js';
+import { BadInput } from '../../errors.js';
+import { WHOLE_GRAPH } from '../../graphql/types/connection.js';
+import type { ApiContext } from '../../graphql/types/context.js';
+import { PageArguments } from '../../graphql/types/page-args.js';
+import { LocaleScalar } from '../../graphql/types/scalars.js';
+import { entityConnection } from '../entities/entity-connection.js';
+import { loadEntity } from '../entities/entity.sql.js';
+import { Entity } from '../entities/entity.type.js';
+import { resolveRefFilter } from '../entities/ref.sql.js';
+import { ShipmentFilter } from '../shipments/shipment.inputs.js';
+import { ShipmentConnection } from '../shipments/shipment.type.js';
+import { GroupKeys, basisListing, groupId } from './basis.sql.js';
+import { inOrder } from './group-order.js';
+import { ShipmentGroup, type ShipmentGroupName } from './grouping.js';
+import { countsOf } from './statistics.js';
+import { currencyOf, groupByOf } from './statistics.inputs.js';
+import { statistics } from './statistics.sql.js';
+import { GroupKey, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
+
+const basisOf = entityConnection(ShipmentConnection, basisListing);
+
+/** More than anybody reads; and each of a group's units of quantity is a row. */
+const MOST_GROUPS = 10_000;
+
+@Resolver(() => ShipmentStatistics)
+export class StatisticsResolver {
+  @Query(() => ShipmentStatistics, {
+    description: `What shipments add up to, overall and by any combination of groupings, with the bounds that are known.
+A total and its parts are never both counted.`,
+  })
+  async shipmentStatistics(
+    @Ctx() context: ApiContext,
+    @Arg('filter', () => ShipmentFilter, { nullable: true, description: 'Which shipments; all if left out.' })
+    filter: ShipmentFilter | null,
+    @Arg('groupBy', () => [ShipmentGroup], {
+      defaultValue: [],
+      description: 'What to count them by, each grouping once.',
+    })
+    groupBy: ShipmentGroupName[],
+  ): Promise<ShipmentStatistics> {
+    const query = {
+      unit: currencyOf(filter?.unit),
+      groupBy: groupByOf(groupBy),
+      filter: await resolveRefFilter(context, filter ?? {}, ['exporters', 'importers', 'brands', 'products']),
+    };
+    const { rows } = await statistics(query, MOST_GROUPS + 1).execute(context.database.sql);
+    if (rows.filter(({ is_total }) => !is_total).length > MOST_GROUPS) throw tooMany(query.groupBy);
+    const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
+    const keys = new GroupKeys(groups.map((group) => group.keys!));
+    return {
+      total: new ShipmentGroupRow(total, query, null),
+      groups: inOrder(groups, query.groupBy).map((group) => new ShipmentGroupRow(group, query, keys)),
+      excluded,
+      ungrouped,
+    };
+  }
+}
+
+function tooMany(groupBy: readonly ShipmentGroupName[]): BadInput {
+  return new BadInput(
+    `\`groupBy\`: there are more than ${MOST_GROUPS.toLocaleString('en')} groups by ${groupBy.join(' and ')}. Narrow \`filter\`, for example to a year with \`during: "2023"\`, or group by less.`,
+    { argument: 'groupBy', limit: MOST_GROUPS },
+  );
+}
+
+@Resolver(() => ShipmentGroupRow)
+export class ShipmentGroupRowResolver {
+  @FieldResolver(() => ShipmentConnection, { description: 'The shipments that are counted, by date.' })
+  async basis(
+    @Root() row: ShipmentGroupRow,
+    @Ctx() context: ApiContext,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<object> {
+    const { query, groups, groupKey } = row;
+    const parent = groupKey === null ? WHOLE_GRAPH : groupId(groupKey);
+    const { edges, pageInfo } = await basisOf.page(context, parent, { query, groups }, page);
+    return new ShipmentConnection(edges, pageInfo, () => Promise.resolve(row.count));
+  }
+}
+
+@Resolver(() => GroupKey)
+export class GroupKeyResolver {
+  @FieldResolver(() => Entity, {
+    nullable: true,
+    description: 'The entity of BRAND, PRODUCT, EXPORTER and IMPORTER.',
+  })
+  entity(@Root() key: GroupKey, @Ctx() context: ApiContext): Promise<object | null> {
+    return loadEntity(context, key.entityId);
+  }
+
+  @FieldResolver(() => String, { description: "For people: 'DJI', 'Russia', 'February 2023'." })
+  async label(
+    @Root() key: GroupKey,
+    @Ctx() context: ApiContext,
+    @Arg('locale', () => LocaleScalar, {
+      nullable: true,
+      defaultValue: 'en',
+      description: 'The language to say it in.',
+    })
+    locale: string | null,
+  ): Promise<string> {
+    if (key.country) return key.country.name(locale);
+    if (key.period !== null) return dateLabel(parseUncertainDate(key.period), locale ?? 'en');
+    const entity = await loadEntity(context, key.entityId);
+    return entity?.name(locale) ?? '';
+  }
+}

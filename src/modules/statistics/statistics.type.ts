@@ -1,0 +1,127 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Amount } from '../../graphql/types/amount.type.js';
+import { Country } from '../../graphql/types/country.type.js';
+import { EdtfScalar } from '../../graphql/types/scalars.js';
+import type { GroupKeys } from './basis.sql.js';
+import { ShipmentGroup, groupings, type ShipmentGroupName } from './grouping.js';
+import type { StatisticsQuery } from './members.sql.js';
+import { periodOf } from './period.js';
+import type { Counted } from './statistics.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What the shipments of a group have in common: one of entity, country and period.',
+})
+export class GroupKey {
+  /** The key of the entity, where it is one. */
+  readonly entityId: string | null;
+
+  constructor(group: ShipmentGroupName, columns: readonly string[]) {
+    const { shows } = groupings[group];
+    this.group = group;
+    this.entityId = shows === 'ENTITY' ? columns[0]! : null;
+    this.country = shows === 'COUNTRY' ? new Country(columns[0]!) : null;
+    this.period = shows === 'PERIOD' ? periodOf(columns) : null;
+  }
+
+  @Field(() => ShipmentGroup, { description: 'The grouping that it is a key of.' })
+  readonly group: ShipmentGroupName;
+
+  @Field(() => Country, { nullable: true, description: 'The country of ORIGIN and DESTINATION.' })
+  readonly country: Country | null;
+
+  @Field(() => EdtfScalar, {
+    nullable: true,
+    description:
+      "The period of YEAR, QUARTER and MONTH, no finer than the shipments' dates: '2023-02', '2023-33' (the first quarter), '2023', '2022/..'; with '~' or '?' where their dates have it.",
+  })
+  readonly period: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What the shipments of a group, or all that match, add up to.',
+})
+export class ShipmentGroupRow {
+  constructor(
+    private readonly counted: Counted,
+    readonly query: StatisticsQuery,
+    /** All groups of the same answer; null for the total. */
+    readonly groups: GroupKeys | null,
+  ) {
+    let column = 0;
+    this.keys = (counted.keys === null ? [] : query.groupBy).map((group) => {
+      const { length } = groupings[group].columns;
+      return new GroupKey(group, counted.keys!.slice(column, (column += length)));
+    });
+  }
+
+  @Field(() => [GroupKey], {
+    description: 'One for each grouping, in the order of `groupBy`; none for the total.',
+  })
+  readonly keys: readonly GroupKey[];
+
+  @Field(() => Int, {
+    description: 'How many shipments are counted. A part is not counted beside a total that it belongs to.',
+  })
+  get count(): number {
+    return this.counted.count;
+  }
+
+  @Field(() => Amount, {
+    nullable: true,
+    description: `What they are worth together; null where nothing bounds it. Without an upper bound if one of them has none, or no value at all. Of what is in several groups of one grouping at most all falls to each, and perhaps nothing.`,
+  })
+  get value(): Amount | null {
+    return this.counted.value && new Amount(this.counted.value);
+  }
+
+  @Field(() => Amount, {
+    nullable: true,
+    description:
+      'How many or how much they are together: in items, or in the only other unit that is used; else null.',
+  })
+  get quantity(): Amount | null {
+    return this.counted.quantity && new Amount(this.counted.quantity);
+  }
+
+  @Field(() => Amount, {
+    nullable: true,
+    description:
+      "Of the total's value: computed from the bounds, or as a source states it; null where nothing bounds it.",
+  })
+  get share(): Amount | null {
+    return this.counted.share && new Amount(this.counted.share);
+  }
+
+  get groupKey(): readonly string[] | null {
+    return this.counted.keys;
+  }
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: `Sums with bounds. A total and its parts are never both counted: where both match, the total counts
+in the overall sum and the parts in the groups that only they belong to. Different currencies are
+never added: \`unit\` picks one, \`excluded\` says how many were left out.`,
+})
+export class ShipmentStatistics {
+  @Field(() => ShipmentGroupRow, { description: 'All that match.' })
+  readonly total!: ShipmentGroupRow;
+
+  @Field(() => [ShipmentGroupRow], {
+    description: 'By the groupings: earlier periods first, then the greater value; none without `groupBy`.',
+  })
+  readonly groups!: readonly ShipmentGroupRow[];
+
+  @Field(() => Int, {
+    description: 'How many match and are left out because their value is in another currency.',
+  })
+  readonly excluded!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many the total counts that are in no group, because nothing says what brand, date, … they have.',
+  })
+  readonly ungrouped!: number;
+}
