@@ -65,6 +65,7 @@ export class Evidence extends Migration {
       CREATE TABLE link_evidence (
         link_id uuid PRIMARY KEY REFERENCES link ON DELETE CASCADE,${countColumns}
       )`);
+    const knownBy = `CASE kind WHEN 'SOURCE' THEN CASE WHEN isfinite(latest) THEN latest END ELSE supported_since END`;
     // The dates are copied so that a timeline of what is known can be read from here alone, in order.
     this.addSql(`
       CREATE TABLE entity_evidence (
@@ -75,9 +76,8 @@ export class Evidence extends Migration {
         latest date,
         start_by date,
         end_from date,${countColumns},
-        known_by date GENERATED ALWAYS AS (CASE kind
-          WHEN 'SOURCE' THEN CASE WHEN isfinite(latest) THEN latest END
-          ELSE supported_since END) STORED
+        known_by date GENERATED ALWAYS AS (${knownBy}) STORED,
+        foretold boolean NOT NULL GENERATED ALWAYS AS (COALESCE(earliest > ${knownBy}, false)) STORED
       )`);
     const order = 'span, earliest, entity_id, latest';
     const also = 'INCLUDE (known_by, independent_sources)';
@@ -89,7 +89,7 @@ export class Evidence extends Migration {
     );
     // What is known of before it begins is rare, and would else be looked for among all that is to come.
     this.addSql(
-      `CREATE INDEX evidence_foretold ON entity_evidence (${order}) INCLUDE (kind, known_by, independent_sources) WHERE earliest > known_by`,
+      `CREATE INDEX evidence_foretold ON entity_evidence (${order}) INCLUDE (kind, known_by, independent_sources) WHERE foretold`,
     );
     this.addSql(
       `CREATE INDEX evidence_several ON entity_evidence (${order}) INCLUDE (kind, known_by, independent_sources) WHERE independent_sources >= 2`,

@@ -126,28 +126,57 @@ export function timelineSources(query: TimelineQuery): readonly TimelineSource[]
 const ENTRIES = sql`(
                 SELECT topic_id, item_id AS id, kind, span, earliest, latest, start_by, end_from FROM timeline_entry)`;
 const BACKED = sql`(
-                SELECT entity_id AS id, kind, span, earliest, latest, start_by, end_from, known_by, independent_sources
+                SELECT entity_id AS id, kind, span, earliest, latest, start_by, end_from, known_by, foretold, independent_sources
                   FROM entity_evidence)`;
 
 function sourcesOf(query: TimelineQuery): TimelineSource[] {
   const { topics, kinds, ofParent, knownBy } = query;
   const ofKinds = kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [];
-  if (ofParent) return [{ from: ENTRIES, where: [sql`item.topic_id = parent.id`, ...ofKinds] }];
+  const ofTopic = (topic: RawBuilder<unknown>): TimelineSource[] =>
+    byKnownDay(knownBy, {
+      all: [{ from: ENTRIES, where: [sql`item.topic_id = ${topic}`, ...ofKinds] }],
+      foretold: (day) => ({
+        from: ENTRIES,
+        where: [
+          sql`item.topic_id = ${topic}`,
+          ...ofKinds,
+          sql`item.earliest > ${day}`,
+          sql`item.id IN (SELECT entity_id FROM entity_evidence WHERE foretold AND earliest > ${day} AND known_by <= ${day})`,
+        ],
+      }),
+    });
+  if (ofParent) return ofTopic(sql`parent.id`);
   const [first] = topics;
-  if (first)
-    return first.map((topic) => ({
-      from: ENTRIES,
-      where: [sql`item.topic_id = ${topic}::uuid`, ...ofKinds],
-    }));
+  if (first) return first.flatMap((topic) => ofTopic(sql`${topic}::uuid`));
   const from = readsEvidence(query) ? BACKED : sql`node`;
   const dated = sql`item.earliest IS NOT NULL`;
-  const known = kinds
-    ? [...new Set(kinds)].map((kind) => ({ from, where: [dated, sql`item.kind = ${sql.lit(kind)}`] }))
-    : [{ from, where: [dated] }];
-  if (knownBy === null) return known;
-  // What was known by a day had begun by then, but for the little that was foretold, which has an index of its own.
-  const foretold = [sql`item.earliest > item.known_by`, sql`item.earliest > ${knownBy}::date`, ...ofKinds];
-  return [...known.map((source) => ({ ...source, until: knownBy })), { from, where: foretold }];
+  return byKnownDay(knownBy, {
+    all: kinds
+      ? [...new Set(kinds)].map((kind) => ({ from, where: [dated, sql`item.kind = ${sql.lit(kind)}`] }))
+      : [{ from, where: [dated] }],
+    foretold: (day) => ({
+      from,
+      where: [sql`item.foretold`, sql`item.earliest > ${day}`, ...ofKinds],
+    }),
+  });
+}
+
+/**
+ * Sources split by what was known on a day: that had begun by then, but for the little that was foretold. So the
+ * former are read no further than that day, and the latter by an index of its own.
+ */
+function byKnownDay(
+  knownBy: string | null,
+  sources: {
+    readonly all: readonly TimelineSource[];
+    readonly foretold: (day: RawBuilder<unknown>) => TimelineSource;
+  },
+): TimelineSource[] {
+  if (knownBy === null) return [...sources.all];
+  return [
+    ...sources.all.map((source) => ({ ...source, until: knownBy })),
+    sources.foretold(sql`${knownBy}::date`),
+  ];
 }
 
 /** Whether items are read from what is known of their evidence, as all of them are where no topic is asked for. */
