@@ -12,7 +12,7 @@ const moduleTiers = [
   ['links'],
   ['actors', 'places', 'products', 'events', 'shipments', 'claims', 'sources'],
   ['citations'],
-  ['nodes', 'timeline', 'network', 'statistics', 'search', 'disagreements'],
+  ['nodes', 'timeline', 'network', 'statistics', 'search', 'changes', 'disagreements'],
   ['seeds', 'mappings'],
 ];
 const base = ['^src/domain/', '^src/errors[.]ts$', '^src/db/', '^src/graphql/types/'];

@@ -61,6 +61,8 @@ const SHAPE: Record<Listing['keys'][number]['type'], RegExp> = {
   numeric: /^-?\d{1,20}(\.\d{1,20})?$/,
   link_type: /^[A-Z_]{1,40}$/,
   timestamptz: /^[\d :.+-]{1,40}$/,
+  int8: /^-?\d{1,18}$/,
+  xid8: /^\d{1,19}$/,
 };
 
 function readCursor(argument: string, cursor: string, { order, keys }: Listing): string[] {
