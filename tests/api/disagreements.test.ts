@@ -15,7 +15,11 @@ const database = await testDatabase();
 const QUERY = `query ($about: [Ref!], $first: Int) {
   disagreements(about: $about, first: $first) { about { slug } claims { slug status } } }`;
 
-async function claimsOf(about: string[] | null, first?: number, from = database): Promise<string[][]> {
+async function claimsOf(
+  about: string[] | null | undefined,
+  first?: number,
+  from = database,
+): Promise<string[][]> {
   const { disagreements } = await answer<{ disagreements: Shown[] }>(from, QUERY, { about, first });
   return disagreements.map(({ claims }) => claims.map(({ slug }) => slug));
 }
@@ -92,6 +96,15 @@ describe('on claims of our own', async () => {
     [[], []],
   ])('about %j: %j', async (about, expected) => {
     expect(await claimsOf(about)).toEqual(expected);
+  });
+
+  test('about left out asks for all', async () => {
+    expect(await claimsOf(undefined)).toEqual(await claimsOf(null));
+    const { disagreements } = await answer<{ disagreements: unknown[] }>(
+      database,
+      '{ disagreements { about { slug } } }',
+    );
+    expect(disagreements).toHaveLength(2);
   });
 
   test('what most claims are about comes first', async () => {

@@ -20,7 +20,7 @@ export class DisagreementResolver {
       nullable: true,
       description: 'Only those in which a claim is about one of these, or is one of these.',
     })
-    about: string[] | null,
+    about: string[] | null | undefined,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: MAX_PAGE_SIZE,
@@ -29,7 +29,7 @@ export class DisagreementResolver {
     first: number | null,
   ): Promise<Disagreement[]> {
     const limit = pageSize('first', first ?? MAX_PAGE_SIZE);
-    const keys = about && (await resolveRefs(context, 'about', about));
+    const keys = about ? await resolveRefs(context, 'about', about) : null;
     const groups = await disagreementsAbout(context.database, keys);
     return groups.slice(0, limit).map((members) => new Disagreement(members));
   }
