@@ -22,8 +22,8 @@ export class GroupKeys {
     return [...this.#keys.values()].map((key) => key[i]!);
   }
 
-  toJSON(): null {
-    return null;
+  toJSON(): string {
+    return 'groups of the query';
   }
 }
 

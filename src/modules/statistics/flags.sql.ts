@@ -45,7 +45,7 @@ const IN_GROUP = ['countedInGroup', 'valuedInGroup', 'quantifiedInGroup'] as con
 /** The flags of `own`, beside whose part the covering tables are joined. */
 export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
   const several = groupingsOf(query).flatMap((grouping) => grouping.several?.table ?? []);
-  const first = all(several.map((table) => sql`COALESCE(${table}.first, true)`));
+  const first = sql`(${all(several.map((table) => sql`COALESCE(${table}.first, true)`))})`;
   const spread = several.map((table) => sql`COALESCE(${table}.spread, false)`);
   const grouped = query.groupBy.length > 0;
   return sql`(CASE

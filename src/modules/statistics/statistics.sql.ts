@@ -29,7 +29,7 @@ export function statistics(query: StatisticsQuery, mostGroups: number): RawBuild
            sum(own.${sql.raw(name)}_low) AS ${sql.raw(name)}_low, sum(own.${sql.raw(name)}_high) AS ${sql.raw(name)}_high,
            count(own.${sql.raw(name)}_high) AS ${sql.raw(name)}_highs`,
   );
-  const isNull = grouped ? sql`num_nulls(${sql.join(names)}) > 0` : sql`true`;
+  const isNull = grouped ? sql`num_nulls(${sql.join(names)}) > 0` : sql`false`;
   return sql<StatisticsRow>`
   WITH RECURSIVE ${tables},
   counted AS MATERIALIZED (

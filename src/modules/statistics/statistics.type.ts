@@ -121,7 +121,7 @@ export class ShipmentStatistics {
 
   @Field(() => Int, {
     description:
-      'How many the total counts that are in no group, because nothing says what brand, date, … they have.',
+      'How many the total counts that are in no group, because nothing says what brand, date, … they have; 0 without `groupBy`.',
   })
   readonly ungrouped!: number;
 }
