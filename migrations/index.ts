@@ -7,6 +7,7 @@ import { Evidence } from './20261123-6-evidence.js';
 import { Histogram } from './20261123-8-histogram.js';
 import { Changes } from './20261123-9-changes.js';
 import { GraphChanges } from './20261123-10-graph-changes.js';
+import { Imports } from './20261123-12-imports.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '20261123-8-histogram', class: Histogram },
   { name: '20261123-9-changes', class: Changes },
   { name: '20261123-10-graph-changes', class: GraphChanges },
+  { name: '20261123-12-imports', class: Imports },
 ];

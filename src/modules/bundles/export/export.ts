@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { Database } from '../../../db/database.js';
+import { encodeId, type IdPrefix } from '../../../domain/type-id.js';
+import { BadInput } from '../../../errors.js';
+import { Loaders } from '../../../graphql/types/loaders.js';
+import { type TimelineFilter, timelineQuery } from '../../timeline/timeline.inputs.js';
+import { timelineListing } from '../../timeline/timeline.sql.js';
+import { inTransaction, withConnection } from '../connection.js';
+import { BUNDLE_VERSION } from '../format/records.js';
+import { type Progress, silent } from '../progress.js';
+import { linesOf } from '../read/lines.js';
+import { choosePart } from './part.sql.js';
+import { DELIMITER, copyOut, exported } from './records.sql.js';
+
+export interface ExportOptions {
+  /** Only what a timeline shows, with all that it refers to; left out: the whole graph. */
+  readonly filter?: TimelineFilter | undefined;
+  readonly progress?: Progress;
+}
+
+/** Writes the graph, as it is at one moment, as a bundle; returns how many records it has. */
+export async function exportBundle(
+  database: Database,
+  out: Writable,
+  { filter, progress = silent }: ExportOptions = {},
+): Promise<number> {
+  return withConnection(database, (client) =>
+    inTransaction(client, async () => {
+      await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      if (filter) {
+        const query = await timelineQuery({ database, loaders: new Loaders(database) }, filter, null, false);
+        const items = timelineListing(query).rows({ limit: 2 ** 31 - 1, backwards: false });
+        await choosePart(client, items.compile(database.sql));
+      }
+      const parts = exported(filter !== undefined);
+      let records = 0;
+      for (const { count } of parts) records += (await client.query<{ count: number }>(count)).rows[0]!.count;
+      progress.begin('Writing', records, 'records');
+      await write(out, `{"record":"bundle","version":${BUNDLE_VERSION}}\n`);
+      for (const { record, select } of parts) await copy(client, record as IdPrefix, select, out, progress);
+      progress.end();
+      return records;
+    }),
+  );
+}
+
+async function copy(
+  client: PoolClient,
+  record: IdPrefix,
+  select: string,
+  out: Writable,
+  progress: Progress,
+): Promise<void> {
+  const rows = client.query(copyTo(copyOut(select)));
+  for await (const { lines } of linesOf(record, rows as AsyncIterable<Buffer>)) {
+    let text = '';
+    for (const line of lines) {
+      const [id = '', link = '', json = ''] = line.split(DELIMITER);
+      const of = link === '' ? '' : `"of":"${encodeId('link', link)}",`;
+      text += `{"record":"${record}","id":"${encodeId(record, id)}",${of}${json.slice(1)}\n`;
+    }
+    await write(out, text);
+    progress.advance(lines.length, lines.length);
+  }
+}
+
+/** Writes, and waits until there is room for more; fails where the stream has. */
+async function write(out: Writable, text: string): Promise<void> {
+  if (out.errored) throw out.errored;
+  if (!out.write(text)) await once(out, 'drain');
+}
+
+/** Writes a bundle to a file, packed if its name ends in '.gz'; it has that name only once all of it is there. */
+export async function exportToFile(
+  database: Database,
+  file: string,
+  options: ExportOptions = {},
+): Promise<number> {
+  const unfinished = `${file}.unfinished`;
+  const sink = createWriteStream(unfinished);
+  try {
+    await once(sink, 'open').catch((error: unknown) => {
+      throw new BadInput(`The file '${file}' cannot be written: ${(error as Error).message}.`, { file });
+    });
+    const gzip = file.endsWith('.gz') ? createGzip({ level: 5 }) : null;
+    if (gzip) gzip.pipe(sink);
+    sink.on('error', (error) => gzip?.destroy(error));
+    const out = gzip ?? sink;
+    const records = await exportBundle(database, out, options);
+    out.end();
+    await finished(sink);
+    await rename(unfinished, file);
+    return records;
+  } catch (error) {
+    sink.destroy();
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
