@@ -162,6 +162,55 @@ export type Precision =
   /** Known to the year. */
   | 'YEAR';
 
+/** Which shipments to list; what is left out asks for nothing. */
+export type ShipmentFilter = {
+  /** Only of these brands. */
+  brands?: Array<string> | null | undefined;
+  /** Only to these countries. */
+  destination?: Array<string> | null | undefined;
+  /** Only in this window: '2023-02', '2022-02-24/..'. */
+  during?: string | null | undefined;
+  /** Only sent by one of these. */
+  exporters?: Array<string> | null | undefined;
+  /** Only received by one of these. */
+  importers?: Array<string> | null | undefined;
+  /** Only of these kinds. */
+  kinds?: Array<ShipmentKind> | null | undefined;
+  /** How surely in the window. */
+  match?: TimeMatch | null | undefined;
+  /** Only of which the sources say that they were worth this or more. */
+  minValue?: string | null | undefined;
+  /** Only from these countries. */
+  origin?: Array<string> | null | undefined;
+  /** Only carrying one of these products. */
+  products?: Array<string> | null | undefined;
+  /** The currency of `minValue`, and of the sums of `shipmentStatistics`, ISO 4217. */
+  unit?: string | null | undefined;
+  /** Only by way of one of these countries. */
+  via?: Array<string> | null | undefined;
+};
+
+/** What shipments can be counted by. */
+export type ShipmentGroup =
+  /** Whose name the goods bear. */
+  | 'BRAND'
+  /** The country that they were bound for. */
+  | 'DESTINATION'
+  /** Who sent them; one that several sent is in the group of each. */
+  | 'EXPORTER'
+  /** Who received them; one that several received is in the group of each. */
+  | 'IMPORTER'
+  /** The month that they surely lie in; where none is sure, the quarter, the year or the years. */
+  | 'MONTH'
+  /** The country that they left first. */
+  | 'ORIGIN'
+  /** What they carry; one that carries several is in the group of each. */
+  | 'PRODUCT'
+  /** The quarter that they surely lie in; where none is sure, the year or the years. */
+  | 'QUARTER'
+  /** The year that they surely lie in; where none is sure, all the years that they may lie in. */
+  | 'YEAR';
+
 /** Whether it is one shipment or a total of many. */
 export type ShipmentKind =
   /** Goods that were sent together. */
@@ -194,6 +243,26 @@ export type Stance =
   | 'MENTIONS'
   /** It says so. */
   | 'SUPPORTS';
+
+/** How long a stretch of time each bucket is. */
+export type TimeBucket =
+  /** One day. */
+  | 'DAY'
+  /** A month of the calendar. */
+  | 'MONTH'
+  /** Three months, from January, April, July or October. */
+  | 'QUARTER'
+  /** From Monday to Sunday, as ISO 8601 counts weeks. */
+  | 'WEEK'
+  /** A year of the calendar. */
+  | 'YEAR';
+
+/** How surely an item must lie in a time window. */
+export type TimeMatch =
+  /** Every reading of its date overlaps the window. */
+  | 'CERTAIN'
+  /** Some reading of its date overlaps the window. */
+  | 'POSSIBLE';
 
 /** The kinds of entity that have a date. */
 export type TimelineKind =
@@ -624,6 +693,66 @@ export type SubsidiariesQuery = { actor: { name: string, country: { name: string
           | { name: string }
         , link: { type: LinkType, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } } }> } } | null };
 
+export type StatisticsByBrandQueryVariables = Exact<{
+  filter?: ShipmentFilter | null | undefined;
+  groupBy?: Array<ShipmentGroup> | ShipmentGroup;
+}>;
+
+
+export type StatisticsByBrandQuery = { shipmentStatistics: { excluded: number, ungrouped: number, total: { count: number, value: { label: string, qualifier: AmountQualifier, low: string | null, high: string | null, approximate: boolean } | null, basis: { nodes: Array<{ name: string, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }> } }, groups: Array<{ count: number, keys: Array<{ group: ShipmentGroup, label: string }>, value: { label: string, qualifier: AmountQualifier, low: string | null, high: string | null, approximate: boolean } | null, share: { label: string, qualifier: AmountQualifier, low: string | null, high: string | null, approximate: boolean } | null, basis: { nodes: Array<{ name: string, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }> } }> } };
+
+export type BoundsFragment = { label: string, qualifier: AmountQualifier, low: string | null, high: string | null, approximate: boolean };
+
+export type CountedFragment = { name: string, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } };
+
+export type BeforeAndAfterAMeetingQueryVariables = Exact<{
+  event?: string | null | undefined;
+  about?: Array<string> | string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type BeforeAndAfterAMeetingQuery = { event: { name: string, when: { label: string }, before: Array<
+      | { __typename: 'Claim', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Event', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Shipment', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Source', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+    >, after: Array<
+      | { __typename: 'Claim', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Event', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Shipment', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { __typename: 'Source', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+    > } | null };
+
+type Neighbouring_Claim_Fragment = { __typename: 'Claim', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } };
+
+type Neighbouring_Event_Fragment = { __typename: 'Event', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } };
+
+type Neighbouring_Shipment_Fragment = { __typename: 'Shipment', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } };
+
+type Neighbouring_Source_Fragment = { __typename: 'Source', name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } };
+
+export type NeighbouringFragment =
+  | Neighbouring_Claim_Fragment
+  | Neighbouring_Event_Fragment
+  | Neighbouring_Shipment_Fragment
+  | Neighbouring_Source_Fragment
+;
+
+export type WhenHowMuchIsKnownQueryVariables = Exact<{
+  during?: string | null | undefined;
+  bucket?: TimeBucket | null | undefined;
+  country?: string | null | undefined;
+}>;
+
+
+export type WhenHowMuchIsKnownQuery = { timelineHistogram: Array<{ bucket: string, certain: number, possible: number, byKind: Array<{ kind: TimelineKind, certain: number, possible: number }> }>, timeline: { totalCount: number, nodes: Array<
+      | { name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+      | { name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -832,6 +961,53 @@ export const PeacePlanBackingFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PeacePlanBacking"}) as unknown as TypedDocumentString<PeacePlanBackingFragment, unknown>;
+export const BoundsFragmentDoc = new TypedDocumentString(`
+    fragment Bounds on Amount {
+  label
+  qualifier
+  low
+  high
+  approximate
+}
+    `, {"fragmentName":"Bounds"}) as unknown as TypedDocumentString<BoundsFragment, unknown>;
+export const CountedFragmentDoc = new TypedDocumentString(`
+    fragment Counted on Shipment {
+  name
+  citations(first: 3) {
+    nodes {
+      source {
+        name
+      }
+      position {
+        start
+        end
+      }
+      note
+    }
+  }
+}
+    `, {"fragmentName":"Counted"}) as unknown as TypedDocumentString<CountedFragment, unknown>;
+export const NeighbouringFragmentDoc = new TypedDocumentString(`
+    fragment Neighbouring on TimelineItem {
+  __typename
+  name
+  when {
+    label
+  }
+  citations(first: 2) {
+    nodes {
+      source {
+        name
+      }
+      position {
+        start
+        end
+      }
+      note
+    }
+  }
+}
+    `, {"fragmentName":"Neighbouring"}) as unknown as TypedDocumentString<NeighbouringFragment, unknown>;
 export const SinceTheInvasionDocument = new TypedDocumentString(`
     query SinceTheInvasion($since: EDTF = "2022-02-24/..", $kinds: [TimelineKind!] = [EVENT, SHIPMENT]) {
   possible: timeline(
@@ -1399,3 +1575,133 @@ export const SubsidiariesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubsidiariesQuery, SubsidiariesQueryVariables>;
+export const StatisticsByBrandDocument = new TypedDocumentString(`
+    query StatisticsByBrand($filter: ShipmentFilter, $groupBy: [ShipmentGroup!]! = [BRAND]) {
+  shipmentStatistics(filter: $filter, groupBy: $groupBy) {
+    total {
+      count
+      value {
+        ...Bounds
+      }
+      basis(first: 5) {
+        nodes {
+          ...Counted
+        }
+      }
+    }
+    groups {
+      keys {
+        group
+        label
+      }
+      count
+      value {
+        ...Bounds
+      }
+      share {
+        ...Bounds
+      }
+      basis(first: 5) {
+        nodes {
+          ...Counted
+        }
+      }
+    }
+    excluded
+    ungrouped
+  }
+}
+    fragment Bounds on Amount {
+  label
+  qualifier
+  low
+  high
+  approximate
+}
+fragment Counted on Shipment {
+  name
+  citations(first: 3) {
+    nodes {
+      source {
+        name
+      }
+      position {
+        start
+        end
+      }
+      note
+    }
+  }
+}`) as unknown as TypedDocumentString<StatisticsByBrandQuery, StatisticsByBrandQueryVariables>;
+export const BeforeAndAfterAMeetingDocument = new TypedDocumentString(`
+    query BeforeAndAfterAMeeting($event: Ref = "xi-putin-meeting", $about: [Ref!] = ["china", "russia"], $first: Int = 3) {
+  event(ref: $event) {
+    name
+    when {
+      label
+    }
+    before(about: $about, first: $first) {
+      ...Neighbouring
+    }
+    after(about: $about, first: $first) {
+      ...Neighbouring
+    }
+  }
+}
+    fragment Neighbouring on TimelineItem {
+  __typename
+  name
+  when {
+    label
+  }
+  citations(first: 2) {
+    nodes {
+      source {
+        name
+      }
+      position {
+        start
+        end
+      }
+      note
+    }
+  }
+}`) as unknown as TypedDocumentString<BeforeAndAfterAMeetingQuery, BeforeAndAfterAMeetingQueryVariables>;
+export const WhenHowMuchIsKnownDocument = new TypedDocumentString(`
+    query WhenHowMuchIsKnown($during: EDTF = "2020/2023", $bucket: TimeBucket = QUARTER, $country: CountryCode = "RU") {
+  timelineHistogram(
+    filter: {during: $during, countries: [$country]}
+    bucket: $bucket
+  ) {
+    bucket
+    certain
+    possible
+    byKind {
+      kind
+      certain
+      possible
+    }
+  }
+  timeline(filter: {during: $during, countries: [$country]}, first: 10) {
+    totalCount
+    nodes {
+      name
+      when {
+        label
+      }
+      citations(first: 1) {
+        nodes {
+          source {
+            name
+          }
+          position {
+            start
+            end
+          }
+          note
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhenHowMuchIsKnownQuery, WhenHowMuchIsKnownQueryVariables>;

@@ -66,7 +66,7 @@ describe('the buckets between two days', () => {
         if (wanted.length <= MAX_BUCKETS) expect(bucketsBetween(bucket, from, to)).toEqual(wanted);
         else {
           expect(() => bucketsBetween(bucket, from, to)).toThrow(
-            `from ${isoDay(from)} to ${isoDay(to)} there are ${wanted.length} buckets of one ${bucket}`,
+            `from ${isoDay(wanted[0]!)} to ${isoDay(nextBucket(bucket, wanted.at(-1)!) - 1)} there are ${wanted.length} buckets of one ${bucket}`,
           );
         }
       }),

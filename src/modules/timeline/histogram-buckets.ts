@@ -83,8 +83,9 @@ function tooMany(bucket: BucketName, count: number, from: Day, to: Day): BadInpu
   const advice = coarser
     ? `With ${coarser.bucket} it would be ${coarser.count}; or narrow \`filter.during\`.`
     : 'Narrow `filter.during`.';
+  const [first, last] = [bucketStart(bucket, from), nextBucket(bucket, bucketStart(bucket, to)) - 1];
   return new BadInput(
-    `\`bucket\`: from ${isoDay(from)} to ${isoDay(to)} there are ${count} buckets of one ${bucket}; the limit is ${MAX_BUCKETS}. ${advice}`,
+    `\`bucket\`: from ${isoDay(first)} to ${isoDay(last)} there are ${count} buckets of one ${bucket}; the limit is ${MAX_BUCKETS}. ${advice}`,
     { argument: 'bucket', buckets: count, max: MAX_BUCKETS, ...(coarser && { instead: coarser.bucket }) },
   );
 }
