@@ -24,6 +24,8 @@ const ways: Readonly<Record<string, string>> = {
   Link: 'actor(ref: "dji") { neighbors(first: 1) { edges { link { @ } } } }',
   When: 'event(ref: "invasion-of-ukraine") { when { @ } }',
   Amount: 'shipment(ref: "drones-to-russia-total") { value { @ } }',
+  ShipmentGroupRow: 'shipmentStatistics { total { @ } }',
+  GroupKey: 'shipmentStatistics(groupBy: [BRAND]) { groups { keys { @ } } }',
   Country: 'place(ref: "moscow") { country { @ } }',
 };
 
@@ -59,8 +61,8 @@ export function argumentCases(
       for (const argument of field.args) {
         const add = (name: string, value: unknown): void => {
           if (value === undefined) return;
-          const query = questionOf(type.name, field);
           const variables = { ...requiredOf(field), [argument.name]: value };
+          const query = questionOf(type.name, field, variables);
           cases.push({ name: `${type.name}.${field.name}(${name})`, query, variables });
         };
         if (!isNonNullType(argument.type)) add(argument.name, valueOf(argument.type));
@@ -88,11 +90,16 @@ function requiredOf({ args }: GraphQLField<unknown, unknown>): Record<string, un
   );
 }
 
-function questionOf(type: string, { name, args, type: result }: GraphQLField<unknown, unknown>): string {
+function questionOf(
+  type: string,
+  { name, args, type: result }: GraphQLField<unknown, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+): string {
   const way = ways[type];
-  if (way === undefined) throw new Error(`No way is known to an object of the type ${type}`);
-  const declared = args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
-  const passed = args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  if (way === undefined) throw new Error(`Tell in \`ways\` how to come to an object of the type ${type}`);
+  const given = args.filter((argument) => argument.name in variables);
+  const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
+  const passed = given.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const selection = isCompositeType(getNamedType(result)) ? ' { __typename }' : '';
   return `query (${declared}) { ${way.replace('@', `${name}(${passed})${selection}`)} }`;
 }
