@@ -217,8 +217,9 @@ export class Evidence extends Migration {
 
   private triggers(): void {
     for (const [event, rows, changed] of CHANGES) {
+      // By its name it comes before the timeline's trigger, so that its turn is waited for before any row is held.
       this.addSql(`
-        CREATE TRIGGER upstream_${event.toLowerCase()} AFTER ${event} ON link REFERENCING ${rows}
+        CREATE TRIGGER derivation_${event.toLowerCase()} AFTER ${event} ON link REFERENCING ${rows}
         FOR EACH STATEMENT EXECUTE FUNCTION upstream_on_link('${changed}')`);
       this.addSql(`
         CREATE FUNCTION evidence_on_citation_${event.toLowerCase()}() RETURNS trigger LANGUAGE plpgsql AS $$
