@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { KeyColumn } from './grouping.js';
 
 const UNITS = ['month', 'quarter', 'year'] as const;
-export type PeriodUnit = (typeof UNITS)[number];
+type PeriodUnit = (typeof UNITS)[number];
 
 const first = (unit: PeriodUnit, day: 'earliest' | 'latest'): RawBuilder<unknown> =>
   sql`date_trunc(${sql.lit(unit)}, node.${sql.raw(day)}::timestamp)`;
