@@ -1,4 +1,7 @@
 export { type ImportCounts, type Imported, importBundle } from './import.js';
-export { exportBundle, exportToFile } from './export/export.js';
-export type { Progress } from './progress.js';
+export { type ExportOptions, exportBundle, exportToFile, readGraph, toFile, write } from './export/export.js';
+export { checkRecord } from './format/read-record.js';
+export { bytesOf, sizeOf } from './read/open-file.js';
+export { linesOf } from './read/lines.js';
+export { type Progress, silent } from './progress.js';
 export type { TimelineFilter } from '../timeline/timeline.inputs.js';

@@ -1,3 +1,5 @@
+// The timeline's filter is a type of the API, whose decorators need it.
+import 'reflect-metadata';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -29,7 +31,20 @@ export interface ExportOptions {
 export async function exportBundle(
   database: Database,
   out: Writable,
-  { filter, progress = silent }: ExportOptions = {},
+  options: ExportOptions = {},
+): Promise<number> {
+  await write(out, `{"record":"bundle","version":${BUNDLE_VERSION}}\n`);
+  return readGraph(database, options, (lines) => write(out, `${lines.join('\n')}\n`));
+}
+
+/**
+ * Reads the graph, as it is at one moment, as the lines of a bundle without its first, many at a time; returns how
+ * many there were. With `around`, each line tells besides what other formats need to know of its neighbours.
+ */
+export async function readGraph(
+  database: Database,
+  { filter, progress = silent, around = false }: ExportOptions & { around?: boolean },
+  take: (lines: string[]) => Promise<void>,
 ): Promise<number> {
   return withConnection(database, (client) =>
     inTransaction(client, async () => {
@@ -39,12 +54,11 @@ export async function exportBundle(
         const items = timelineListing(query).rows({ limit: 2 ** 31 - 1, backwards: false });
         await choosePart(client, items.compile(database.sql));
       }
-      const parts = exported(filter !== undefined);
+      const parts = exported(filter !== undefined, around);
       let records = 0;
       for (const { count } of parts) records += (await client.query<{ count: number }>(count)).rows[0]!.count;
       progress.begin('Writing', records, 'records');
-      await write(out, `{"record":"bundle","version":${BUNDLE_VERSION}}\n`);
-      for (const { record, select } of parts) await copy(client, record as IdPrefix, select, out, progress);
+      for (const { record, select } of parts) await copy(client, record as IdPrefix, select, take, progress);
       progress.end();
       return records;
     }),
@@ -55,34 +69,35 @@ async function copy(
   client: PoolClient,
   record: IdPrefix,
   select: string,
-  out: Writable,
+  take: (lines: string[]) => Promise<void>,
   progress: Progress,
 ): Promise<void> {
   const rows = client.query(copyTo(copyOut(select)));
   for await (const { lines } of linesOf(record, rows as AsyncIterable<Buffer>)) {
-    let text = '';
-    for (const line of lines) {
-      const [id = '', link = '', json = ''] = line.split(DELIMITER);
-      const of = link === '' ? '' : `"of":"${encodeId('link', link)}",`;
-      text += `{"record":"${record}","id":"${encodeId(record, id)}",${of}${json.slice(1)}\n`;
-    }
-    await write(out, text);
+    await take(
+      lines.map((line) => {
+        const [id = '', link = '', json = ''] = line.split(DELIMITER);
+        const of = link === '' ? '' : `"of":"${encodeId('link', link)}",`;
+        return `{"record":"${record}","id":"${encodeId(record, id)}",${of}${json.slice(1)}`;
+      }),
+    );
     progress.advance(lines.length, lines.length);
   }
 }
 
 /** Writes, and waits until there is room for more; fails where the stream has. */
-async function write(out: Writable, text: string): Promise<void> {
+export async function write(out: Writable, text: string): Promise<void> {
   if (out.errored) throw out.errored;
   if (!out.write(text)) await once(out, 'drain');
 }
 
 /** Writes a bundle to a file, packed if its name ends in '.gz'; it has that name only once all of it is there. */
-export async function exportToFile(
-  database: Database,
-  file: string,
-  options: ExportOptions = {},
-): Promise<number> {
+export function exportToFile(database: Database, file: string, options: ExportOptions = {}): Promise<number> {
+  return toFile(file, (out) => exportBundle(database, out, options));
+}
+
+/** Writes a file, packed if its name ends in '.gz'; it has that name only once all of it is there. */
+export async function toFile<T>(file: string, fill: (out: Writable) => Promise<T>): Promise<T> {
   const unfinished = `${file}.unfinished`;
   const sink = createWriteStream(unfinished);
   try {
@@ -93,11 +108,11 @@ export async function exportToFile(
     if (gzip) gzip.pipe(sink);
     sink.on('error', (error) => gzip?.destroy(error));
     const out = gzip ?? sink;
-    const records = await exportBundle(database, out, options);
+    const result = await fill(out);
     out.end();
     await finished(sink);
     await rename(unfinished, file);
-    return records;
+    return result;
   } catch (error) {
     sink.destroy();
     await rm(unfinished, { force: true });
