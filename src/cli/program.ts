@@ -1,7 +1,13 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { readConfig } from '../config.js';
 import { ThroughlineError } from '../errors.js';
+import type { ExportFlags } from './export.js';
+import type { ImportFlags } from './import.js';
+import type { MappedImportFlags } from './import-mapped.js';
+
+/** The exit code that says: rows were rejected, and the rest was imported. */
+const ROWS_REJECTED = 2;
 
 /** Runs one command of `throughline`; returns the process's exit code and writes mistakes as one sentence. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -85,6 +91,60 @@ Examples:
     );
 
   program
+    .command('import')
+    .description('read bundles, and seed files, into the graph, as one; twice changes nothing')
+    .argument(
+      '<file...>',
+      'bundles (.ndjson, .ndjson.gz) and seed files (.yaml); docs/bundles.md tells of both',
+    )
+    .option('--batch <lines>', 'in steps of so many lines, from where the last try ended', wholeNumber)
+    .option('--mapping <file>', 'read a file of CSV or JSON by this mapping; docs/imports.md tells how')
+    .option('--dry-run', 'say what it would do, and keep nothing')
+    .option('--strict', 'with a mapping: nothing at all if one row fails')
+    .option('--rejects <file>', 'with a mapping: where rows that fail go (default: FILE.rejects.csv)')
+    .addHelpText(
+      'after',
+      examples(
+        'throughline import graph.ndjson.gz',
+        'throughline import declarations.csv --mapping mappings/customs-declarations.yaml --dry-run',
+        'throughline import --dry-run seeds/drone-shipments/*.yaml',
+        'throughline import --batch 50000 large.ndjson',
+      ),
+    )
+    .action(async (files: string[], flags: ImportFlags & Partial<MappedImportFlags>) => {
+      if (flags.mapping === undefined)
+        return (await import('./import.js')).importFiles(readConfig(), files, flags);
+      const { mappedImport } = await import('./import-mapped.js');
+      if (await mappedImport(readConfig(), files, { ...flags, mapping: flags.mapping })) return;
+      throw new CommanderError(ROWS_REJECTED, 'rows-rejected', 'Rows were rejected.');
+    });
+
+  program
+    .command('export')
+    .description('write the graph, or what a timeline shows with all that it refers to, as a bundle')
+    .argument('[file]', "where to, packed if it ends in .gz; '-' is standard output", '-')
+    .option('--during <window>', "only what lies in this window: '2023-02', '2022-02-24/2023-03', '../2020'")
+    .option('--about <refs...>', 'only what is linked with one of these: slugs or IDs')
+    .addOption(
+      new Option('--kinds <kinds...>', 'only of these kinds').choices([
+        'EVENT',
+        'SHIPMENT',
+        'CLAIM',
+        'SOURCE',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'throughline export graph.ndjson.gz',
+        'throughline export --about dji --during 2022/2023 > dji.ndjson',
+      ),
+    )
+    .action(async (file: string, flags: ExportFlags) =>
+      (await import('./export.js')).exportFile(readConfig(), file, flags),
+    );
+
+  program
     .command('print-schema')
     .description('write the GraphQL schema, sorted, to standard output')
     .addHelpText('after', examples('throughline print-schema > schema/schema.graphql'))
@@ -94,6 +154,11 @@ Examples:
 
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1.');
+  return Number(text);
 }
 
 function examples(...lines: string[]): string {

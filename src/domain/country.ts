@@ -27,7 +27,7 @@ export function parseCountryCode(text: string): string {
 }
 
 /** The code that was meant by another spelling ('cn', 'CHN') or by a name in any language ('china', 'Китай'). */
-function codeFor(text: string): string | undefined {
+export function codeFor(text: string): string | undefined {
   const written = text.trim();
   if (written === '' || written.length > 60) return undefined;
   const upper = written.toUpperCase();

@@ -1,0 +1,1 @@
+export { type ImportOptions, type ImportReport, RowsFailed, importMapped } from './run/import.js';

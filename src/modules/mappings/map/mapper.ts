@@ -1,0 +1,237 @@
+import { type EntityRecord, type LinkRecord, RECORDS } from '../../bundles/format/records.js';
+import type { EntityKindName } from '../../entities/kinds.js';
+import { kind } from '../../seeds/format/rules.js';
+import { SECTION_KINDS } from '../../seeds/format/schema.js';
+import { explained, spell } from '../../seeds/format/shape.js';
+import { FIELD_TYPES, type FieldType } from '../format/fields.js';
+import type { MappedEntity, Mapping } from '../format/schema.js';
+import type { Row } from '../rows/row.js';
+import { Fault } from '../values/fault.js';
+import { readField, readWhen } from '../values/field.js';
+import { slugOf } from '../values/slug.js';
+import { type Scope, columnOf, fill, itemsOf } from '../values/text.js';
+import type { LeftOut, MappedRecord, MappedRow } from './records.js';
+import { type Holder, Slugs, usualClash } from './slugs.js';
+
+/** The kinds of the entities that the graph has, by slug; null where nobody asks it. */
+export type KnownKinds = (slugs: readonly string[]) => Promise<ReadonlyMap<string, EntityKindName | null>>;
+
+/** One entity of a row. */
+interface Instance {
+  name: string;
+  entity: MappedEntity;
+  scope: Scope;
+  slug: string;
+  /** Whether a row before has given it already. */
+  made: boolean;
+}
+
+/** The file that the rows are of, as far as they tell of it. */
+export interface MappedFile {
+  name: string;
+  digest: string;
+  /** The slug of the file as a source. */
+  source: string;
+}
+
+/** Makes rows into records, one after the other. A row that fails leaves no trace, whatever it fails for. */
+export class Mapper {
+  readonly #slugs = new Slugs();
+  readonly #links = new Set<string>();
+
+  constructor(
+    private readonly mapping: Mapping,
+    private readonly file: MappedFile,
+    private readonly known: KnownKinds,
+    /** What is written beside the rows. */
+    stated: readonly MappedRecord[],
+  ) {
+    this.#slugs.keep(
+      new Map(
+        stated.map(({ section, record }) => [record.slug, { section, text: record.slug, row: 0 }] as const),
+      ),
+    );
+  }
+
+  /** The records of a row; throws a Fault that says why there can be none. */
+  async map(row: Row): Promise<MappedRow> {
+    const leftOut: LeftOut[] = [];
+    const claimed = new Map<string, Holder>();
+    const instances = Object.entries(this.mapping.entities).flatMap(([name, entity]) =>
+      this.#instances(name, entity, row, claimed, leftOut),
+    );
+    const fresh = instances.filter(({ made }) => !made);
+    const kinds = await this.known(fresh.map(({ slug }) => slug));
+    const read = fresh
+      .filter((one) => this.#isToBeWritten(one, kinds))
+      .map((one) => ({ one, fields: this.#fields(one, leftOut) }));
+    const absent = new Set(read.filter(({ one, fields }) => isAbsent(one, fields)).map(({ one }) => one));
+    for (const { slug } of absent) claimed.delete(slug);
+    const there = instances.filter((one) => !absent.has(one));
+    const entities = read
+      .filter(({ one }) => !absent.has(one))
+      .map(({ one, fields }) => this.#record(one, fields, there));
+    const { links, keys } = this.#linksOf(row, there, leftOut);
+    this.#slugs.keep(claimed);
+    for (const key of keys) this.#links.add(key);
+    return { entities, links, leftOut };
+  }
+
+  /** The slugs that the entities of a row would have if nobody had them before. */
+  slugsOf(row: Row): string[] {
+    return Object.values(this.mapping.entities).flatMap(({ section, slug, each }) => {
+      try {
+        const items = each ? itemsOf(each, this.#scope(row, null), () => undefined) : [null];
+        return items.flatMap((item) => {
+          const text = fill(slug, this.#scope(row, item));
+          return text === null ? [] : slugOf(text, SECTION_KINDS[section].toLowerCase());
+        });
+      } catch (error) {
+        // It is told when the row is mapped.
+        if (error instanceof Fault) return [];
+        throw error;
+      }
+    });
+  }
+
+  #scope(row: Row, each: string | null): Scope {
+    return { row, each, file: this.file };
+  }
+
+  #instances(
+    name: string,
+    entity: MappedEntity,
+    row: Row,
+    claimed: Map<string, Holder>,
+    leftOut: LeftOut[],
+  ): Instance[] {
+    const leaveOut = (fault: Fault): void => {
+      leftOut.push({ column: fault.column, reason: fault.message });
+    };
+    const items = entity.each ? itemsOf(entity.each, this.#scope(row, null), leaveOut) : [null];
+    return items.flatMap((item) => {
+      const scope = this.#scope(row, item);
+      const text = fill(entity.slug, scope);
+      if (text === null) return [];
+      return inColumn(columnOf(entity.slug) ?? entity.each?.column ?? null, () => {
+        const { section, clash = usualClash(section) } = entity;
+        const holder = { section, text, row: row.number };
+        const word = SECTION_KINDS[section].toLowerCase();
+        const { slug, made } = this.#slugs.claim(slugOf(text, word), holder, clash, claimed);
+        if (!made) claimed.set(slug, holder);
+        return [{ name, entity, scope, slug, made }];
+      });
+    });
+  }
+
+  #isToBeWritten({ slug, entity }: Instance, kinds: ReadonlyMap<string, EntityKindName | null>): boolean {
+    const stored = kinds.get(slug) ?? null;
+    if (stored === null) return true;
+    if (stored === SECTION_KINDS[entity.section]) return entity.known === 'update';
+    throw new Fault(
+      `The slug '${slug}' is that of ${kind(stored)} in the graph; ${kind(SECTION_KINDS[entity.section])} cannot have it too.`,
+      columnOf(entity.slug),
+    );
+  }
+
+  /** The fields of an entity as its row has them, those left out that name another entity. */
+  #fields({ entity, scope }: Instance, leftOut: LeftOut[]): Record<string, unknown> {
+    const fields: Record<string, unknown> = {};
+    for (const [field, type] of Object.entries<FieldType>(FIELD_TYPES[entity.section])) {
+      const value = entity.fields[field];
+      if (value !== undefined && type !== 'entity')
+        fields[field] = readField(type, value, scope, told(leftOut));
+    }
+    return fields;
+  }
+
+  #record(instance: Instance, read: Record<string, unknown>, there: readonly Instance[]): MappedRecord {
+    const { name, entity, scope, slug } = instance;
+    const { section, fields } = entity;
+    const kindOf = SECTION_KINDS[section].toLowerCase() as EntityRecord['record'];
+    const record: Record<string, unknown> = { record: kindOf, slug, ...read };
+    for (const [field, type] of Object.entries<FieldType>(FIELD_TYPES[section]))
+      if (type === 'entity')
+        record[field] = there.find((other) => other.name === fields[field] && belong(instance, other))?.slug;
+    record['cite'] = this.#cite(scope);
+    const schema = RECORDS[kindOf];
+    const result = schema.safeParse(record);
+    if (result.success) return { section, record: result.data };
+    const wording = (path: readonly PropertyKey[]) => `'${spell(path)}' of '${name}'`;
+    const [first] = explained(result.error, { schema, value: record, wording });
+    const wrong = fields[String(first!.path[0])];
+    throw new Fault(
+      first!.message,
+      wrong === undefined ? null : columnOf(wrong as Parameters<typeof columnOf>[0]),
+    );
+  }
+
+  #cite({ row, file, each }: Scope): unknown[] {
+    const { page, note, credibility } = this.mapping.cite;
+    const scope = { row, file, each };
+    return [
+      {
+        source: this.file.source,
+        page: (fill(page, scope) ?? `row ${row.number}`).slice(0, 300),
+        ...(note !== undefined && { note: fill(note, scope) ?? undefined }),
+        credibility,
+      },
+    ];
+  }
+
+  #linksOf(
+    row: Row,
+    instances: readonly Instance[],
+    leftOut: LeftOut[],
+  ): { links: LinkRecord[]; keys: string[] } {
+    const links: LinkRecord[] = [];
+    const keys = new Set<string>();
+    for (const link of this.mapping.links) {
+      const { type, role, position } = link;
+      for (const from of instances.filter(({ name }) => name === link.from))
+        for (const to of instances.filter((one) => one.name === link.to && belong(from, one))) {
+          const scope = this.#scope(row, from.scope.each ?? to.scope.each);
+          const when = link.when === undefined ? undefined : readWhen(link.when, scope, told(leftOut));
+          if (from.slug === to.slug)
+            throw new Fault(`${type} would join '${from.slug}' with itself.`, columnOf(from.entity.slug));
+          const key = JSON.stringify([from.slug, type, to.slug, role, position, when]);
+          if (keys.has(key) || this.#links.has(key)) continue;
+          keys.add(key);
+          const ends = { from: from.slug, to: to.slug };
+          links.push(
+            RECORDS.link.parse({
+              ...{ record: 'link', type, ...ends, role, position, when },
+              cite: this.#cite(scope),
+            }),
+          );
+        }
+    }
+    return { links, keys: [...keys] };
+  }
+}
+
+/** Whether two entities of a row go together: of items of one column each goes with that of the same item alone. */
+const belong = (a: Instance, b: Instance): boolean =>
+  a.entity.each === undefined ||
+  a.entity.each.column !== b.entity.each?.column ||
+  a.scope.each === b.scope.each;
+
+/** Whether the row lacks a field without which it has no such entity. */
+const isAbsent = ({ entity }: Instance, fields: Record<string, unknown>): boolean =>
+  entity.needs.some((field) => fields[field] === undefined);
+
+const told =
+  (leftOut: LeftOut[]) =>
+  (fault: Fault, column: string | null): void => {
+    leftOut.push({ column, reason: fault.message });
+  };
+
+/** Says of a fault which column it is in, if it does not say so itself. */
+function inColumn<Result>(column: string | null, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault && error.column === null) throw new Fault(error.message, column);
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { numberedSlug } from '../values/slug.js';
+import { Fault } from '../values/fault.js';
+import { kind } from '../../seeds/format/rules.js';
+import { type EntitySection, SECTION_KINDS } from '../../seeds/format/schema.js';
+
+/** Who has a slug: of which section, made of which text, by which row. */
+export interface Holder {
+  section: EntitySection;
+  text: string;
+  row: number;
+}
+
+const by = ({ row }: Holder): string => (row === 0 ? '' : ` by row ${row}`);
+
+export type Clash = 'same' | 'number' | 'reject';
+
+/** What becomes of clashing slugs where a mapping says nothing: rows are statements, the rest is what they speak of. */
+export const usualClash = (section: EntitySection): Clash =>
+  section === 'shipments' || section === 'events' || section === 'claims' ? 'reject' : 'same';
+
+/**
+ * The slugs that rows have given. Rows are read in the order of the file and the first keeps the plain slug, so that
+ * the same file always gives the same slugs, and rows added at its end change none.
+ */
+export class Slugs {
+  readonly #holders = new Map<string, Holder>();
+
+  /** The slug for an entity of a row; `made` if an earlier row has it already. */
+  claim(
+    slug: string,
+    holder: Holder,
+    clash: Clash,
+    mine: ReadonlyMap<string, Holder>,
+  ): { slug: string; made: boolean } {
+    const { section, text, row } = holder;
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? slug : numberedSlug(slug, number);
+      const found = mine.get(candidate) ?? this.#holders.get(candidate);
+      if (!found) return { slug: candidate, made: false };
+      if (found.section !== section)
+        throw new Fault(
+          `The slug '${candidate}' is that of ${kind(SECTION_KINDS[found.section])}${by(found)}; ${kind(SECTION_KINDS[section])} cannot have it too.`,
+        );
+      if (clash === 'same') return { slug: candidate, made: true };
+      // The same text in the same row is one entity in two parts.
+      if (found.row === row && found.text === text) return { slug: candidate, made: true };
+      if (clash === 'reject') throw new Fault(`The slug '${candidate}' is taken${by(found)}.`);
+    }
+  }
+
+  keep(slugs: ReadonlyMap<string, Holder>): void {
+    for (const [slug, holder] of slugs) if (!this.#holders.has(slug)) this.#holders.set(slug, holder);
+  }
+}
