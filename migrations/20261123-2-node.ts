@@ -66,7 +66,7 @@ export class Node extends Migration {
     this.addSql(`CREATE INDEX node_by_when ON node (kind, COALESCE(earliest, 'infinity'::date), id)`);
     this.addSql('CREATE INDEX node_by_name ON node (kind, name_key, id)');
     this.addSql('CREATE INDEX node_by_creation ON node (kind, id)');
-    this.addSql('CREATE INDEX node_search_names ON node USING gin (search_names extensions.gin_trgm_ops)');
+    this.addSql('CREATE INDEX node_search_names ON node USING gin (search_names gin_trgm_ops)');
     this.addSql('CREATE INDEX node_search_words ON node USING gin (search_words)');
   }
 }
