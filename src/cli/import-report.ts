@@ -31,7 +31,7 @@ export function tellMapped(report: ImportReport, { file, paint, width = 100 }: S
   if (complaints.length > 0) {
     lines.push(heading(`Not taken: ${told(rejected, 'row')}, ${told(leftOut, 'cell')}`));
     for (const { line, column, reason, lost } of complaints) {
-      const where = `line ${line}${column === null ? '' : `, ${column}`}`;
+      const where = `${report.counted} ${line}${column === null ? '' : `, ${column}`}`;
       lines.push(
         `  ${paint(lost === 'row' ? 'red' : 'yellow', lost.padEnd(4))}  ${paint('bold', where)}: ${reason}\n`,
       );
@@ -54,7 +54,8 @@ export function tellMapped(report: ImportReport, { file, paint, width = 100 }: S
 function recordLines(section: string, record: object, paint: Paint, width: number): string[] {
   const { slug, from, type, to, cite, ...fields } = record as Record<string, unknown>;
   const title = typeof slug === 'string' ? slug : [from, type, to].join(' ');
-  const shown = Object.entries({ ...fields, ...(Array.isArray(cite) && { cite: cite.map(pageOf) }) }).filter(
+  const all: Record<string, unknown> = { ...fields, cite: Array.isArray(cite) ? cite.map(pageOf) : [] };
+  const shown = Object.entries(all).filter(
     ([key, value]) =>
       key !== 'record' && value !== undefined && !(Array.isArray(value) && value.length === 0),
   );

@@ -90,7 +90,7 @@ Examples:
       (await import('./verify.js')).verify(readConfig(), source, document),
     );
 
-  program
+  const importing = program
     .command('import')
     .description('read bundles, and seed files, into the graph, as one; twice changes nothing')
     .argument(
@@ -117,6 +117,15 @@ Examples:
       const { mappedImport } = await import('./import-mapped.js');
       if (await mappedImport(readConfig(), files, { ...flags, mapping: flags.mapping })) return;
       throw new CommanderError(ROWS_REJECTED, 'rows-rejected', 'Rows were rejected.');
+    });
+
+  importing
+    .command('init')
+    .description('propose a mapping for a file of CSV or JSON, from its columns, to be mended by hand')
+    .argument('<file>', 'the file')
+    .addHelpText('after', examples('throughline import init declarations.csv > declarations.yaml'))
+    .action(async (file: string) => {
+      await (await import('./import-init.js')).importInit(file);
     });
 
   program

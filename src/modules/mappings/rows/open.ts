@@ -28,7 +28,11 @@ export async function openRows(path: string, file: Mapping['file']): Promise<Row
   const empty = new Set(file.empty.map((text) => text.trim().toLowerCase()));
   if (format !== 'csv') {
     const options = { format, encoding, path: file.path, empty };
-    return { columns: await jsonColumns(path, options), sha256, size, rows: () => jsonRows(path, options) };
+    return {
+      columns: await jsonColumns(path, options),
+      ...{ sha256, size, counted: format === 'jsonl' ? 'line' : 'record' },
+      rows: () => jsonRows(path, options),
+    };
   }
   const { skip, columns: named } = file;
   const options = {
@@ -41,8 +45,7 @@ export async function openRows(path: string, file: Mapping['file']): Promise<Row
   const hasHeader = named === undefined;
   return {
     columns,
-    sha256,
-    size,
+    ...{ sha256, size, counted: 'line' },
     rows: () => csvRows(path, { ...options, columns, delimiter, hasHeader }),
   };
 }

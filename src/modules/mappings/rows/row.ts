@@ -28,6 +28,8 @@ export interface Rows {
   /** SHA-256 of the bytes of the file. */
   sha256: string;
   size: number;
+  /** What a row is found by in the file: its line, or its number among the records. */
+  counted: 'line' | 'record';
   rows(): AsyncIterable<Row | BrokenRow>;
 }
 

@@ -30,6 +30,8 @@ export interface ImportReport {
   /** The slug of the file as a source. */
   source: string;
   sha256: string;
+  /** What rows are found by in the file. */
+  counted: 'line' | 'record';
   /** How many rows the file has, and how many of them failed. */
   rows: number;
   rejected: number;
@@ -59,7 +61,15 @@ export async function importMapped(database: Database | null, options: ImportOpt
   const opened = await openMapped(options.file, await readMapping(options.mapping));
   const { rows, file, first } = opened;
   const report: ImportReport = {
-    ...{ source: file.source, sha256: rows.sha256, rows: 0, rejected: 0, leftOut: 0, links: 0 },
+    ...{
+      source: file.source,
+      sha256: rows.sha256,
+      counted: rows.counted,
+      rows: 0,
+      rejected: 0,
+      leftOut: 0,
+      links: 0,
+    },
     entities: { sources: 0, actors: 0, places: 0, products: 0, events: 0, shipments: 0, claims: 0 },
     ...{ shown: [], complaints: [], rejects: null, loaded: null },
   };
@@ -104,9 +114,9 @@ export async function importMapped(database: Database | null, options: ImportOpt
 /** With --strict: rows failed, and nothing was loaded. */
 export class RowsFailed extends BadInput {
   constructor(readonly report: ImportReport) {
-    const { rejected, rows, complaints } = report;
+    const { rejected, rows, complaints, counted } = report;
     const { line, column, reason } = complaints.find(({ lost }) => lost === 'row')!;
-    const where = `line ${line}${column === null ? '' : `, column '${column}'`}`;
+    const where = `${counted} ${line}${column === null ? '' : `, column '${column}'`}`;
     super(`Nothing was imported: ${rejected} of ${rows} rows failed, the first in ${where}: ${reason}`, {
       rejected,
       rows,
