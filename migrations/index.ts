@@ -8,6 +8,7 @@ import { Histogram } from './20261123-8-histogram.js';
 import { Changes } from './20261123-9-changes.js';
 import { GraphChanges } from './20261123-10-graph-changes.js';
 import { Imports } from './20261123-12-imports.js';
+import { Deletions } from './20261123-13-deletions.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '20261123-9-changes', class: Changes },
   { name: '20261123-10-graph-changes', class: GraphChanges },
   { name: '20261123-12-imports', class: Imports },
+  { name: '20261123-13-deletions', class: Deletions },
 ];

@@ -10,6 +10,7 @@ import { ConfigurationError, Unavailable } from '../errors.js';
 import { createContext } from '../graphql/context.js';
 import { buildSchema } from '../graphql/schema.js';
 import { createApp } from '../http/app.js';
+import type { RequestScope } from '../http/graphql-route.js';
 import { IndexThread } from '../modules/network/memory/index-thread.js';
 import { banner } from './banner.js';
 import { connect, type Connection } from './connect.js';
@@ -55,12 +56,15 @@ class Service {
   }
 
   #app(): Promise<FastifyInstance> {
+    const context = ({ signal }: RequestScope) =>
+      createContext(forRequest(this.#database(), signal), this.#graph);
     return createApp({
       schema: buildSchema(),
       log: this.log,
       options: this.config.http,
       checks: { database: () => this.#checkDatabase() },
-      context: ({ signal }) => createContext(forRequest(this.#database(), signal), this.#graph),
+      context,
+      feeds: context,
       report: () => ({ graphIndex: this.#graph?.state ?? { status: 'off', links: 0 } }),
     });
   }

@@ -1,9 +1,11 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { ApiContext } from '../graphql/types/context.js';
 import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerErrorReplies, replyWithError } from './error-replies.js';
+import { registerTimelineFeeds } from './feeds/timeline.js';
 import { registerGraphql, type RequestScope } from './graphql-route.js';
 import { registerHealth, type Checks, type Report } from './health.js';
 import { registerIde } from './ide/plugin.js';
@@ -16,6 +18,8 @@ export interface AppParts<Context extends object> {
   /** Makes what the resolvers of one request share. */
   readonly context: (scope: RequestScope) => Context;
   readonly log: FastifyBaseLogger;
+  /** Makes what one request of a feed needs; without it there are no feeds. */
+  readonly feeds?: (scope: RequestScope) => ApiContext;
   /** What `/readyz` asks. */
   readonly checks?: Checks;
   /** What `/readyz` tells besides. */
@@ -59,6 +63,9 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   registerHealth(app, parts.checks ?? {}, parts.report ?? (() => ({})), () => inFlight.stopping);
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
+  if (parts.feeds) {
+    await registerTimelineFeeds(app, { schema: parts.schema, inFlight, context: parts.feeds });
+  }
   await registerIde(app);
 
   app.addHook('preClose', async () => {

@@ -28,7 +28,7 @@ export async function registerCors(app: FastifyInstance, setting: string): Promi
   await app.register(fastifyCors, {
     origin: corsOrigins(setting),
     methods: ['GET', 'POST'],
-    exposedHeaders: ['etag', 'retry-after'],
+    exposedHeaders: ['etag', 'link', 'retry-after'],
     maxAge: 600,
     strictPreflight: false,
   });

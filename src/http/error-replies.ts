@@ -24,7 +24,7 @@ export function replyWithError(
   reply: FastifyReply,
   otherStatus?: number,
 ): FastifyReply {
-  const [status, told] = tell(error, request.routeOptions.bodyLimit);
+  const [status, told] = toldError(error, request.routeOptions.bodyLimit);
   if (told?.code === 'SERVICE_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds);
   return reply
     .code(otherStatus ?? status)
@@ -33,7 +33,11 @@ export function replyWithError(
     .send(JSON.stringify(told ? errorBody(told) : maskedBody(request.log, error)));
 }
 
-function tell(error: FastifyError | ThroughlineError, bodyLimit?: number): [number, ThroughlineError?] {
+/** The status that an error has, and what of it may be told; nothing of a fault of ours. */
+export function toldError(
+  error: FastifyError | ThroughlineError,
+  bodyLimit?: number,
+): [number, ThroughlineError?] {
   const known = translateDatabaseError(error);
   if (known)
     return known.code === 'INTERNAL' || known.code === 'CONFIGURATION'
@@ -71,7 +75,7 @@ function mediaType({ headers }: FastifyRequest): string {
 }
 
 /** What this service answers, for whoever asks for something else. */
-const paths = ['/', '/graphql', '/schema.graphql', '/healthz', '/readyz'];
+const paths = ['/', '/graphql', '/schema.graphql', '/feeds/timeline.atom', '/healthz', '/readyz'];
 
 /** Answers unknown paths by naming those that there are, and every error in one form. */
 export function registerErrorReplies(app: FastifyInstance): void {

@@ -71,7 +71,10 @@ describe('what is no proper request is refused', () => {
     expect(answer.errors?.[0]).toEqual({
       message:
         'There is nothing at GET /grapqhl. Try one of /, /graphql, /schema.graphql, /healthz, /readyz.',
-      extensions: { code: 'NOT_FOUND', paths: ['/', '/graphql', '/schema.graphql', '/healthz', '/readyz'] },
+      extensions: {
+        code: 'NOT_FOUND',
+        paths: ['/', '/graphql', '/schema.graphql', '/feeds/timeline.atom', '/healthz', '/readyz'],
+      },
     });
   });
 

@@ -13,6 +13,7 @@ export async function testApp(options: TestDatabaseOptions = {}): Promise<Fastif
   const app = await createApp({
     schema: buildSchema(),
     context: () => createContext(database),
+    feeds: () => createContext(database),
     log: pino({ level: 'silent' }),
   });
   afterAll(() => app.close());
