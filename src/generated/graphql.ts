@@ -753,6 +753,30 @@ export type WhenHowMuchIsKnownQuery = { timelineHistogram: Array<{ bucket: strin
       | { name: string, when: { label: string }, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }
     > } };
 
+export type HowConnectedQueryVariables = Exact<{
+  from?: string;
+  to?: string;
+}>;
+
+
+export type HowConnectedQuery = { paths: Array<{ length: number, weakestEvidence: number, steps: Array<{ direction: Direction, from:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+      , link: { type: LinkType, role: string | null, citations: { nodes: Array<{ note: string | null, source: { name: string }, position: { start: number, end: number } | null }> } }, to:
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+        | { name: string }
+       }> }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1705,3 +1729,36 @@ export const WhenHowMuchIsKnownDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhenHowMuchIsKnownQuery, WhenHowMuchIsKnownQueryVariables>;
+export const HowConnectedDocument = new TypedDocumentString(`
+    query HowConnected($from: Ref! = "dji", $to: Ref! = "vladimir-putin") {
+  paths(from: $from, to: $to, first: 3) {
+    length
+    weakestEvidence
+    steps {
+      from {
+        name
+      }
+      direction
+      link {
+        type
+        role
+        citations(first: 1) {
+          nodes {
+            source {
+              name
+            }
+            position {
+              start
+              end
+            }
+            note
+          }
+        }
+      }
+      to {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HowConnectedQuery, HowConnectedQueryVariables>;
