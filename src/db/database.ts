@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 
 import { ConfigurationError, Unavailable } from '../errors.js';
 import { explainConnectionFailure, whereIs } from './connection-failure.js';
+import { Listener } from './listen.js';
 import { createPool, type PoolSettings } from './pool.js';
 
 /** Everything that reads or writes the database has this; both doors share one pool. */
@@ -11,6 +12,8 @@ export interface Database {
   readonly orm: MikroORM;
   /** For reads: rows as they are, by hand-written SQL. */
   readonly sql: Kysely<unknown>;
+  /** Hears of changes, by a connection of its own that is made when it is first needed. */
+  readonly listener: Listener;
   /** Such as 180004 for 18.4. */
   readonly serverVersion: number;
   /** Its address, for those who need a connection of their own: to copy in bulk, or to listen. */
@@ -50,15 +53,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       },
     });
     await orm.connect();
+    const listener = new Listener(kysely, options);
     return {
       orm,
       sql: kysely,
+      listener,
       serverVersion,
       url: options.url,
       ping: async () => {
         await sql`SELECT 1`.execute(kysely);
       },
-      close: () => orm.close(true),
+      close: async () => {
+        await listener.close();
+        await orm.close(true);
+      },
     };
   } catch (error) {
     await kysely.destroy();

@@ -56,7 +56,7 @@ function isBusy(client: PoolClient): boolean {
  * The address as the driver is to understand it: with extensions, which lie in a schema of their own, in reach, and
  * `sslmode` meaning what it means to psql. What the address says itself of its session stays and comes first.
  */
-function forDriver(url: string): string {
+export function forDriver(url: string): string {
   const address = new URL(url);
   const { searchParams } = address;
   const options = searchParams.get('options');

@@ -4,6 +4,8 @@ import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphq
 import { ActorQueries, ActorResolver, CountryResolver } from '../modules/actors/actor.resolver.js';
 import { Actor } from '../modules/actors/actor.type.js';
 import { ChangeResolver, HistoryResolver } from '../modules/changes/change.resolver.js';
+import { ChangeSubscriptions } from '../modules/changes/subscription.resolver.js';
+import { TimelineChangeResolver } from '../modules/changes/timeline-change.type.js';
 import {
   CitationResolver,
   CitationsResolver,
@@ -64,7 +66,7 @@ const resolvers: NonEmptyArray<ClassType> = [
   ...[CitationsResolver, CitationResolver, CitesResolver, EvidenceResolver],
   ...[TimelineResolver, HistogramResolver, AroundResolver],
   SearchResolver,
-  ...[ChangeResolver, HistoryResolver],
+  ...[ChangeResolver, HistoryResolver, ChangeSubscriptions, TimelineChangeResolver],
   DisagreementResolver,
   NetworkResolver,
   ...[StatisticsResolver, ShipmentGroupRowResolver, GroupKeyResolver],
@@ -77,9 +79,15 @@ const typeNames = new Map<unknown, string>(
   ),
 );
 
+/** Every subscription has a source of its own, the change log; type-graphql wants topics all the same. */
+const topicless = (): never => {
+  throw new Error('Subscriptions have no topics here');
+};
+const noTopics = { publish: topicless, subscribe: topicless };
+
 /** The schema of the API, executable. */
 export function buildSchema(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers, validate: false });
+  const schema = buildSchemaSync({ resolvers, validate: false, pubSub: noTopics });
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql's own is asynchronous, which compiled queries cannot use.
     if (isInterfaceType(type)) type.resolveType = (value: object) => typeNames.get(value.constructor);

@@ -12,6 +12,7 @@ import { registerIde } from './ide/plugin.js';
 import { InFlight } from './in-flight.js';
 import { defaultHttpOptions, type HttpOptions } from './options.js';
 import { registerSchemaFile } from './schema-file.js';
+import { registerSubscriptions } from './subscriptions/index.js';
 
 export interface AppParts<Context extends object> {
   readonly schema: GraphQLSchema;
@@ -63,6 +64,7 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   registerHealth(app, parts.checks ?? {}, parts.report ?? (() => ({})), () => inFlight.stopping);
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
+  registerSubscriptions(app, { ...parts, ...options });
   if (parts.feeds) {
     await registerTimelineFeeds(app, { schema: parts.schema, inFlight, context: parts.feeds });
   }

@@ -23,6 +23,14 @@ export function corsOrigins(setting: string): Origins {
   });
 }
 
+/** Whether a page of an origin may read answers of a host, for what browsers leave to the server to decide. */
+export function mayRead(setting: string, origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined || URL.parse(origin)?.host === host) return true;
+  const origins = corsOrigins(setting);
+  if (typeof origins === 'boolean') return origins;
+  return origins instanceof RegExp ? origins.test(origin) : origins.includes(origin);
+}
+
 /** Lets pages of the origins named read answers. No cookies are involved, so none are allowed. */
 export async function registerCors(app: FastifyInstance, setting: string): Promise<void> {
   await app.register(fastifyCors, {
