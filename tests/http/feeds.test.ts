@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse, validate } from 'graphql';
 import { extractFromJson } from '@extractus/feed-extractor';
@@ -7,6 +9,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { projectRoot } from '../../src/config.js';
 import { createContext } from '../../src/graphql/context.js';
 import { buildSchema } from '../../src/graphql/schema.js';
 import { createApp } from '../../src/http/app.js';
@@ -290,6 +293,17 @@ test('names that no format holds as they are do not break it', async () => {
   expect(vevents((await get(`/feeds/timeline.ics?${query}`)).body)).toHaveLength(1);
   expect(csv((await get(`/feeds/timeline.csv?${query}`)).body)[0]!.name).toContain('"x", y;\r\nEND');
   expect(lines((await get(`/feeds/timeline.ndjson?${query}`)).body)).toHaveLength(1);
+});
+
+test('the page of the IDE leads to feeds that are there', async () => {
+  const page = readFileSync(join(projectRoot, 'src/http/ide/app/index.html'), 'utf8');
+  const alternates = [...page.matchAll(/rel="alternate"\s+type="([^"]+)"[^>]*?href="\.([^"]+)"/g)];
+  expect(alternates).toHaveLength(3);
+  for (const [, type, href] of alternates) {
+    const answer = await get(href!);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain(type);
+  }
 });
 
 describe('bad parameters', () => {

@@ -1,6 +1,7 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
 import type { Example } from '../../examples.js';
+import { Feeds } from './feeds';
 import { QuestionsIcon } from './icons';
 import { useOpenAndRun, useReady } from './open-query';
 
@@ -53,6 +54,7 @@ function Examples() {
           </li>
         ))}
       </ol>
+      <Feeds />
     </section>
   );
 }
