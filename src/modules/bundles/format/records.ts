@@ -131,6 +131,7 @@ export type BundleRecord = { [Name in RecordName]: z.output<(typeof RECORDS)[Nam
 type Of<Name extends RecordName> = Extract<BundleRecord, { record: Name }>;
 export type EntityRecord = Exclude<BundleRecord, Of<'bundle'> | Of<'link'> | Of<'citation'>>;
 export type LinkRecord = Of<'link'>;
+export type CitationRecord = Of<'citation'>;
 export type OwnLinkRecord = z.output<typeof BundleOwnLink>;
 export type CiteRecord = z.output<typeof BundleCite>;
 export type AmountRecord = z.output<typeof BundleAmount>;

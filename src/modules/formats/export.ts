@@ -1,0 +1,30 @@
+import type { Writable } from 'node:stream';
+import type { Database } from '../../db/database.js';
+import { type ExportOptions, readGraph, write } from '../bundles/index.js';
+import type { Format } from './format.js';
+import { ftm } from './ftm/ftm.js';
+import type { WideRecord } from './graph/wide-record.js';
+
+/** The formats that are one document each. */
+export const DOCUMENT_FORMATS = { ftm } as const satisfies Record<string, Format>;
+export type DocumentFormat = keyof typeof DOCUMENT_FORMATS;
+
+/** Writes the graph, as it is at one moment, in a format of the field; returns how many objects it became. */
+export async function exportDocument(
+  database: Database,
+  name: DocumentFormat,
+  out: Writable,
+  options: ExportOptions = {},
+): Promise<number> {
+  const format: Format = DOCUMENT_FORMATS[name];
+  let written = 0;
+  if (format.begin !== undefined) await write(out, format.begin);
+  await readGraph(database, { ...options, around: true }, async (lines) => {
+    const pieces = lines.flatMap((line) => format.pieces(JSON.parse(line) as WideRecord));
+    if (pieces.length === 0) return;
+    await write(out, (written > 0 ? format.between : '') + pieces.join(format.between));
+    written += pieces.length;
+  });
+  if (format.end !== undefined && (written > 0 || format.begin !== undefined)) await write(out, format.end);
+  return written;
+}
