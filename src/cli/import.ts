@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { importBundle, type ImportCounts } from '../modules/bundles/index.js';
+import { importBundle, type ImportCounts } from '../modules/bundles/import.js';
 import { connect } from './connect.js';
 import { createLog } from './log.js';
 import { showProgress } from './progress.js';

@@ -4,6 +4,7 @@ import type { ClientBase, PoolClient } from 'pg';
 import type { Database } from '../../db/database.js';
 import { BadInput, Unavailable } from '../../errors.js';
 import { inTransaction, withConnection } from './connection.js';
+import { BULK, bulkLoad } from './merge/bulk-load.sql.js';
 import { type Counted, stepsOf } from './merge/steps.js';
 import { resolve } from './merge/resolve.js';
 import { refused } from './merge/refused.js';
@@ -32,7 +33,7 @@ export interface ImportOptions {
 /** Any number that no other program locks by; this one spells "bndl". */
 const IMPORT_LOCK = 0x626e646c;
 /** So many lines are copied at once where nothing else is said. */
-const COPIED_AT_ONCE = 20_000;
+const COPIED_AT_ONCE = 5_000;
 
 /**
  * Imports bundles and seed files as one. Nothing of them reaches the graph before every line has been read and found
@@ -79,10 +80,13 @@ async function atOnce(
     await resolve(client, 'TEMPORARY', positions, empty);
     progress.advance(1);
     const imported = await countStaged(client);
-    for (const { of, run } of steps) {
-      count(imported[of], await run(client));
-      progress.advance(1);
-    }
+    const merge = async (): Promise<void> => {
+      for (const { of, run } of steps) {
+        count(imported[of], await run(client));
+        progress.advance(1);
+      }
+    };
+    await (empty && imported.entities.unchanged >= BULK ? bulkLoad(client, merge) : merge());
     await client.query(dryRun ? 'ROLLBACK' : 'COMMIT');
     progress.end();
     return imported;
@@ -149,7 +153,8 @@ async function inBatches(
       JSON.stringify(counts),
     ]);
   };
-  if (empty) await inTransaction(client, () => take(rest));
+  const bulk = counts.entities.unchanged >= BULK;
+  if (empty) await inTransaction(client, () => (bulk ? bulkLoad(client, () => take(rest)) : take(rest)));
   else for (const step of rest) await inTransaction(client, () => take([step]));
   progress.end();
   await clear(client);

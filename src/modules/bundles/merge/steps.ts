@@ -34,7 +34,17 @@ export function stepsOf(lines: number, batch: number | undefined, empty: boolean
           : []),
       ];
     }),
+    // What has just been filled is unknown to the planner, and what follows joins it all.
+    step('entities', (client) =>
+      analyzed(client, ['node', ...KIND_TABLES.map(({ kind }) => kind.toLowerCase())]),
+    ),
     ...ranges.map((range) => step('links', (client) => mergeLinks(client, range, empty))),
+    step('links', (client) => analyzed(client, ['link'])),
     ...ranges.map((range) => step('citations', (client) => mergeCitations(client, range, empty))),
   ];
+}
+
+async function analyzed(client: ClientBase, tables: readonly string[]): Promise<Merged> {
+  await client.query(`ANALYZE ${tables.join(', ')}`);
+  return { created: 0, updated: 0 };
 }

@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { inTransaction } from '../connection.js';
 import type { BundleRecord } from '../format/records.js';
+import { Bytes } from './bytes.js';
 import { STAGED_TABLES, type StagedTable } from './columns.js';
 import { copyRow, copyStatement } from './copy-row.js';
 import { stage } from './staged-rows.js';
@@ -24,7 +25,7 @@ export class Staging {
 
   add(record: BundleRecord, line: number): void {
     stage(record, line, (table, row) => {
-      this.#rows[table] += copyRow(table, row);
+      this.#rows[table].push(copyRow(table, row));
     });
     this.#waiting += 1;
   }
@@ -49,19 +50,16 @@ export class Staging {
     await this.#copying;
   }
 
-  async #copy(rows: Record<StagedTable, string>, line: number): Promise<void> {
+  async #copy(rows: Record<StagedTable, Bytes>, line: number): Promise<void> {
     for (const table of STAGED_TABLES)
-      if (rows[table] !== '')
-        await pipeline(
-          Readable.from([Buffer.from(rows[table])]),
-          this.client.query(copyFrom(copyStatement(table))),
-        );
+      if (rows[table].chunks.length > 0)
+        await pipeline(Readable.from(rows[table].chunks), this.client.query(copyFrom(copyStatement(table))));
     if (this.remembered) await this.client.query('UPDATE staged_progress SET line = $1', [line]);
   }
 }
 
-const emptyRows = (): Record<StagedTable, string> => ({
-  staged_entity: '',
-  staged_link: '',
-  staged_citation: '',
+const emptyRows = (): Record<StagedTable, Bytes> => ({
+  staged_entity: new Bytes(),
+  staged_link: new Bytes(),
+  staged_citation: new Bytes(),
 });
