@@ -57,6 +57,9 @@ export async function importBundle(
         : await inBatches(client, files, size, batch, progress);
     } catch (error) {
       throw refused(error);
+    } finally {
+      // The server may notice only later that the connection is closed.
+      await client.query('SELECT pg_advisory_unlock($1)', [IMPORT_LOCK]).catch(() => undefined);
     }
   });
 }
