@@ -5,6 +5,7 @@ import type { ApiContext } from '../graphql/types/context.js';
 import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerErrorReplies, replyWithError } from './error-replies.js';
+import { registerChangesFeed } from './feeds/changes.js';
 import { registerTimelineFeeds } from './feeds/timeline.js';
 import { registerGraphql, type RequestScope } from './graphql-route.js';
 import { registerHealth, type Checks, type Report } from './health.js';
@@ -64,9 +65,10 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   registerHealth(app, parts.checks ?? {}, parts.report ?? (() => ({})), () => inFlight.stopping);
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
-  registerSubscriptions(app, { ...parts, ...options });
+  const subscribers = registerSubscriptions(app, { ...parts, ...options });
   if (parts.feeds) {
     await registerTimelineFeeds(app, { schema: parts.schema, inFlight, context: parts.feeds });
+    registerChangesFeed(app, { subscribers, inFlight, context: parts.feeds });
   }
   await registerIde(app);
 

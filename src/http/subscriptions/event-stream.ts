@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse';
@@ -29,14 +28,14 @@ export function serveEventStreams(
     subscribe: (args) => operations.subscribe(args),
     onNext: async (_context, { context: outlet }, result) => {
       // The library would keep what a slow reader has not taken yet, however much it is.
-      await outlet.taken();
+      await outlet.announce();
       return formatResult(format, result as ExecutionResult) as typeof result;
     },
   });
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.headers.accept !== 'text/event-stream') return replyWithError(wanted, request, reply, 406);
-    const outlet = new Outlet(reply.raw);
+    const outlet = new Outlet(reply);
     const [body, { status, headers = {} }] = await handle({
       method: request.method,
       url: request.url,
@@ -51,16 +50,10 @@ export function serveEventStreams(
         .headers(headers)
         .send(body ?? '');
     }
-    reply.hijack();
-    for (const [name, value] of Object.entries(reply.getHeaders()))
-      if (value !== undefined) reply.raw.setHeader(name, value);
-    reply.raw.writeHead(status, headers);
-    const left = once(reply.raw, 'close').then(() => body.return(undefined));
+    outlet.open(headers, () => void body.return(undefined));
     await outlet.pour(body).catch((error: unknown) => {
       request.log.warn(`An event stream broke: ${String(error)}`);
     });
-    reply.raw.end();
-    await left;
     return reply;
   };
   app.get(path, { exposeHeadRoute: false }, answer);

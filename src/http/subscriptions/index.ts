@@ -19,7 +19,7 @@ export interface SubscriptionsOptions {
  * Subscriptions, over WebSockets at /graphql and as server-sent events at /graphql/stream.
  * When the service closes, all are completed and their connections closed.
  */
-export function registerSubscriptions(app: FastifyInstance, options: SubscriptionsOptions): void {
+export function registerSubscriptions(app: FastifyInstance, options: SubscriptionsOptions): Subscribers {
   const { schema, context, log, bodyLimit, corsOrigin } = options;
   const subscribers = new Subscribers();
   const operations = new Operations({ schema, context, subscribers });
@@ -35,4 +35,5 @@ export function registerSubscriptions(app: FastifyInstance, options: Subscriptio
     await setImmediate();
     await closeWebSockets();
   });
+  return subscribers;
 }

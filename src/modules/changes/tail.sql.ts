@@ -7,18 +7,18 @@ import { BEGINNING, type Position } from './position.js';
 export const LOG_PAGE = 200;
 
 const ALL: ChangeQuery = { kinds: null, about: null };
-const page = (query: ChangeQuery, past: Position) =>
-  changeListing(query).rows({ limit: LOG_PAGE, backwards: false, past });
+const page = (query: ChangeQuery, past: Position, limit = LOG_PAGE) =>
+  changeListing(query).rows({ limit, backwards: false, past });
 
 /** The page of changes behind a position. */
 export async function changesBehind(
   database: Kysely<unknown>,
   query: ChangeQuery,
   position: Position,
+  limit = LOG_PAGE,
 ): Promise<ChangeRow[]> {
-  const { rows } = await sql<ChangeRow>`SELECT listed.* FROM (${page(query, position)}) AS listed`.execute(
-    database,
-  );
+  const { rows } =
+    await sql<ChangeRow>`SELECT listed.* FROM (${page(query, position, limit)}) AS listed`.execute(database);
   return rows;
 }
 
