@@ -151,6 +151,15 @@ describe('rows that fail', () => {
     expect(second).toMatch(/^5,3,Count,'few' is no amount: .*,row,3,/);
   });
 
+  it('keep their number among rows of the same slug, for when they are mended', async () => {
+    const mapping = MAPPING.replace("slug: 'order {No}'", "slug: 'order {No}'\n    clash: number");
+    const items = CSV.replaceAll(/^[23],/gm, '1,');
+    expect(await load(items.replace('22.03.2023', 'never'), { mapping })).toMatchObject({ rejected: 1 });
+    expect(await slugs()).toEqual(['mowe-gmbh', 'order-1', 'order-1-3']);
+    await load(items, { mapping });
+    expect(await slugs()).toEqual(['chayka', 'mowe-gmbh', 'order-1', 'order-1-2', 'order-1-3']);
+  });
+
   it('can be mended in the reject file and imported from there', async () => {
     await load(BROKEN);
     const mended = (await rejects()).replace('31.02.2023', '28.02.2023').replace(',few,', ',5,');

@@ -34,7 +34,10 @@ export interface MappedFile {
   source: string;
 }
 
-/** Makes rows into records, one after the other. A row that fails leaves no trace, whatever it fails for. */
+/**
+ * Makes rows into records, one after the other. A row that fails leaves no trace, whatever it fails for, but the number
+ * that it would have had among those of the same slug: once it is mended, no other row's slug changes.
+ */
 export class Mapper {
   readonly #slugs = new Slugs();
   readonly #links = new Set<string>();
@@ -48,7 +51,10 @@ export class Mapper {
   ) {
     this.#slugs.keep(
       new Map(
-        stated.map(({ section, record }) => [record.slug, { section, text: record.slug, row: 0 }] as const),
+        stated.map(
+          ({ section, record }) =>
+            [record.slug, { section, text: record.slug, row: 0, numbered: false }] as const,
+        ),
       ),
     );
   }
@@ -57,6 +63,15 @@ export class Mapper {
   async map(row: Row): Promise<MappedRow> {
     const leftOut: LeftOut[] = [];
     const claimed = new Map<string, Holder>();
+    try {
+      return await this.#map(row, claimed, leftOut);
+    } catch (error) {
+      this.#slugs.keep(new Map([...claimed].filter(([, { numbered }]) => numbered)));
+      throw error;
+    }
+  }
+
+  async #map(row: Row, claimed: Map<string, Holder>, leftOut: LeftOut[]): Promise<MappedRow> {
     const instances = Object.entries(this.mapping.entities).flatMap(([name, entity]) =>
       this.#instances(name, entity, row, claimed, leftOut),
     );
@@ -115,7 +130,7 @@ export class Mapper {
       if (text === null) return [];
       return inColumn(columnOf(entity.slug) ?? entity.each?.column ?? null, () => {
         const { section, clash = usualClash(section) } = entity;
-        const holder = { section, text, row: row.number };
+        const holder = { section, text, row: row.number, numbered: clash === 'number' };
         const word = SECTION_KINDS[section].toLowerCase();
         const { slug, made } = this.#slugs.claim(slugOf(text, word), holder, clash, claimed);
         if (!made) claimed.set(slug, holder);

@@ -8,6 +8,8 @@ export interface Holder {
   section: EntitySection;
   text: string;
   row: number;
+  /** Whether others of the same slug are numbered. */
+  numbered: boolean;
 }
 
 const by = ({ row }: Holder): string => (row === 0 ? '' : ` by row ${row}`);

@@ -31,7 +31,7 @@ export async function proposeMapping(path: string): Promise<string> {
   const name = basename(path, extname(path));
   const mapping = {
     ...(list !== undefined && { file: { path: list } }),
-    source: { slug: `${name} {#digest}`, name: `${name} ({#file})`, kind: 'DATASET', when: '2020/..' },
+    source: { slug: '{#file}', name: `${name} ({#file})`, kind: 'DATASET', when: '2020/..' },
     ...made,
   };
   const text = stringify(mapping, { lineWidth: 110 });

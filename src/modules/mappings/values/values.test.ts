@@ -42,7 +42,11 @@ describe('a number', () => {
 });
 
 describe('an amount', () => {
-  const value = (number: string, qualifier = 'EXACTLY', unit = 'item') => ({ value: number, qualifier, unit });
+  const value = (number: string, qualifier = 'EXACTLY', unit = 'item') => ({
+    value: number,
+    qualifier,
+    unit,
+  });
   const between = (low: string, high: string, unit = 'item') => ({ low, high, qualifier: 'BETWEEN', unit });
 
   it.each([
