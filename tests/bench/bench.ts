@@ -1,0 +1,94 @@
+/** Measures the API over a generated graph: `npm run -s bench -- --help`; docs/benchmarks.md explains the figures. */
+import 'reflect-metadata';
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { checkAgreement } from './agreement.js';
+import { measure } from './measure.js';
+import { drawParameters } from './parameters.js';
+import { writePlans } from './plans.js';
+import { prepare } from './prepare.js';
+import { CURSOR, PLAIN, questions } from './questions.js';
+import { loadNow, sizesOf, table } from './report.js';
+import { startService, type Service } from './service.js';
+
+interface Flags {
+  readonly items: number;
+  readonly runs: number;
+  readonly pairs: number;
+  readonly keep?: string;
+  readonly plans?: string;
+  readonly only?: string;
+  readonly json?: boolean;
+}
+
+const flags = new Command('bench')
+  .description(
+    'Measures the API over a generated graph, in a database of its own or that of BENCH_DATABASE_URL.',
+  )
+  .option('--items <number>', 'how many dated items the graph has', positive, 100_000)
+  .option('--runs <number>', 'how often each question is asked, unless it takes too long', positive, 200)
+  .option('--pairs <number>', 'for how many pairs index and database must agree', positive, 100)
+  .option('--keep <folder>', 'keep the database there, for further runs')
+  .option('--plans <folder>', "write each question's statements there, with their plans as they were run")
+  .option('--only <words>', 'only questions whose names have these words in them, and the plain page')
+  .option('--json', 'print the figures as JSON')
+  .parse()
+  .opts<Flags>();
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+/** Cursors over the whole of the timeline's busiest years. */
+async function deepCursors(service: Service, day: () => string): Promise<string[]> {
+  const cursors: string[] = [];
+  while (cursors.length < 100) {
+    const { body } = await service.ask(CURSOR, { day: day() });
+    const [, cursor] = /"endCursor":"([^"]+)"/.exec(body) ?? [];
+    if (cursor !== undefined) cursors.push(cursor);
+  }
+  return cursors;
+}
+
+const prepared = await prepare(flags.items, { keep: flags.keep, url: process.env.BENCH_DATABASE_URL });
+try {
+  const { database } = prepared;
+  const service = await startService(database);
+  try {
+    const draw = await drawParameters(database);
+    const cursors = await deepCursors(service, () => draw.day());
+    let next = 0;
+    const asked = questions(draw, () => cursors[next++ % cursors.length]!).filter(
+      ({ name }) => name === PLAIN || name.includes(flags.only ?? ''),
+    );
+    say(`Comparing the index with the database on ${flags.pairs} pairs.`);
+    await checkAgreement(service, draw, flags.pairs);
+    if (flags.plans !== undefined) {
+      say(`Writing plans to ${flags.plans}.`);
+      await writePlans(flags.plans, { service, database }, asked);
+    }
+    say(`Measuring ${asked.length} questions.`);
+    const before = loadNow();
+    const figures = await measure(service, asked, PLAIN, flags.runs);
+    const { megabytes, ...sizes } = await sizesOf(database);
+    const setting = {
+      ...{ ...sizes, databaseMegabytes: megabytes, node: process.versions.node },
+      ...{ processors: availableParallelism(), indexReadyMs: service.indexReadyMs, agreed: flags.pairs },
+      memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
+      load: [before, loadNow()] as const,
+    };
+    process.stdout.write(
+      flags.json ? `${JSON.stringify({ setting, figures }, null, 2)}\n` : `\n${table(setting, figures)}`,
+    );
+  } finally {
+    await service.close();
+  }
+} finally {
+  await prepared.close();
+}

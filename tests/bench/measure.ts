@@ -1,0 +1,88 @@
+import { countStatements } from '../support/count-statements.js';
+import { randomNumbers } from '../support/random.js';
+import type { Question } from './questions.js';
+import type { Service } from './service.js';
+
+export interface Figures {
+  readonly name: string;
+  /** How many SQL statements one answer takes, those of the index's own thread left out. */
+  readonly statements: number;
+  readonly runs: number;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+  /** Processor time of this process for one answer, the mean; the database's is not in it. */
+  readonly cpuMs: number;
+  /** To the median of the plain timeline page. */
+  readonly ratio: number;
+  /** The error that it ends with, if it does. */
+  readonly error?: string;
+}
+
+interface Runs {
+  readonly question: Question;
+  readonly statements: number;
+  readonly error: string | undefined;
+  readonly milliseconds: number[];
+  cpuMs: number;
+}
+
+const WARM_UP_RUNS = 5;
+/** A question that has taken so long in all is not asked again. */
+const BUDGET_MS = 20_000;
+
+/** Asks all questions in turn, in another order in each round, so that what else the machine does meets all alike. */
+export async function measure(
+  service: Service,
+  questions: readonly Question[],
+  plain: string,
+  rounds: number,
+): Promise<Figures[]> {
+  const measured: Runs[] = [];
+  for (const question of questions) measured.push(await warmUp(service, question));
+  const random = randomNumbers(3);
+  for (let round = 0; round < rounds; round++) {
+    const order = measured
+      .map((runs) => ({ runs, at: random.integer(0, 2 ** 30) }))
+      .sort((a, b) => a.at - b.at);
+    for (const { runs } of order)
+      if (sum(runs.milliseconds) < BUDGET_MS || runs.milliseconds.length < 3) await runOnce(service, runs);
+  }
+  const one = median(measured.find(({ question }) => question.name === plain)?.milliseconds ?? []);
+  return measured.map(({ question: { name }, statements, milliseconds, cpuMs, error }) => ({
+    ...{ name, statements, runs: milliseconds.length },
+    ...{ medianMs: median(milliseconds), p99Ms: percentile(milliseconds, 0.99) },
+    ...{ cpuMs: cpuMs / milliseconds.length, ratio: median(milliseconds) / one },
+    ...(error !== undefined && { error }),
+  }));
+}
+
+async function warmUp(service: Service, question: Question): Promise<Runs> {
+  const { text, variables, asks } = question;
+  const since = performance.now();
+  for (let i = 0; i < WARM_UP_RUNS && performance.now() - since < BUDGET_MS / 4; i++)
+    await service.ask(text, variables(), asks !== 'database');
+  const { result, statements } = await countStatements(() =>
+    service.ask(text, variables(), asks !== 'database'),
+  );
+  return { question, statements: statements.length, error: result.error, milliseconds: [], cpuMs: 0 };
+}
+
+async function runOnce(service: Service, runs: Runs): Promise<void> {
+  const { text, variables, asks } = runs.question;
+  const drawn = variables();
+  const cpu = process.cpuUsage();
+  const since = performance.now();
+  await service.ask(text, drawn, asks !== 'database');
+  runs.milliseconds.push(performance.now() - since);
+  const { user, system } = process.cpuUsage(cpu);
+  runs.cpuMs += (user + system) / 1000;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const median = (numbers: readonly number[]): number => percentile(numbers, 0.5);
+
+/** The least of the numbers that so large a share of them does not exceed. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
