@@ -75,7 +75,15 @@ function mediaType({ headers }: FastifyRequest): string {
 }
 
 /** What this service answers, for whoever asks for something else. */
-const paths = ['/', '/graphql', '/schema.graphql', '/feeds/timeline.atom', '/healthz', '/readyz'];
+const paths = [
+  '/',
+  '/graphql',
+  '/schema.graphql',
+  '/feeds/timeline.atom',
+  '/feeds/changes',
+  '/healthz',
+  '/readyz',
+];
 
 /** Answers unknown paths by naming those that there are, and every error in one form. */
 export function registerErrorReplies(app: FastifyInstance): void {

@@ -70,10 +70,18 @@ describe('what is no proper request is refused', () => {
     expect(answer.status).toBe(404);
     expect(answer.errors?.[0]).toEqual({
       message:
-        'There is nothing at GET /grapqhl. Try one of /, /graphql, /schema.graphql, /healthz, /readyz.',
+        'There is nothing at GET /grapqhl. Try one of /, /graphql, /schema.graphql, /feeds/timeline.atom, /feeds/changes, /healthz, /readyz.',
       extensions: {
         code: 'NOT_FOUND',
-        paths: ['/', '/graphql', '/schema.graphql', '/feeds/timeline.atom', '/healthz', '/readyz'],
+        paths: [
+          '/',
+          '/graphql',
+          '/schema.graphql',
+          '/feeds/timeline.atom',
+          '/feeds/changes',
+          '/healthz',
+          '/readyz',
+        ],
       },
     });
   });
