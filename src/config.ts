@@ -76,6 +76,11 @@ export const settings = {
     1_000,
     'How many connections to the database each process keeps at most.',
   ),
+  DATABASE_PREPARE: oneOf(
+    'on',
+    ['on', 'off'],
+    'Whether statements are prepared by name; `off` behind PgBouncer in transaction mode.',
+  ),
   CONNECT_TIMEOUT_MS: wholeNumber(
     5_000,
     1,
@@ -112,6 +117,11 @@ export const settings = {
     'localhost',
     'localhost, *, none, or origins separated by commas',
     'Whose pages may read answers: `localhost` (any port), `*`, `none`, or origins separated by commas.',
+  ),
+  WEBHOOK_PRIVATE_ADDRESSES: oneOf(
+    'none',
+    ['none', 'loopback', 'any'],
+    'Which receivers of webhooks need not be on the internet: `none`, those of this machine (`loopback`), or `any` of its networks.',
   ),
   SEED: oneOf(
     'drone-shipments',
@@ -151,6 +161,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       given('DATABASE_URL') === undefined ? undefined : value('DATABASE_URL', settings.DATABASE_URL),
     dataDir: resolve(projectRoot, value('DATA_DIR', settings.DATA_DIR)),
     poolMax: value('DATABASE_POOL_SIZE', settings.DATABASE_POOL_SIZE),
+    prepare: value('DATABASE_PREPARE', settings.DATABASE_PREPARE) === 'on',
     connectTimeoutMs: value('CONNECT_TIMEOUT_MS', settings.CONNECT_TIMEOUT_MS),
     statementTimeoutMs: value('STATEMENT_TIMEOUT_MS', settings.STATEMENT_TIMEOUT_MS),
     graphIndexMaxLinks: value('GRAPH_INDEX_MAX_LINKS', settings.GRAPH_INDEX_MAX_LINKS),
@@ -161,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       bodyLimit: value('BODY_LIMIT_BYTES', settings.BODY_LIMIT_BYTES),
       corsOrigin: value('CORS_ORIGIN', settings.CORS_ORIGIN),
     },
+    webhookPrivateAddresses: value('WEBHOOK_PRIVATE_ADDRESSES', settings.WEBHOOK_PRIVATE_ADDRESSES),
     seed: value('SEED', settings.SEED),
     logLevel: value('LOG_LEVEL', settings.LOG_LEVEL),
   };

@@ -1,6 +1,7 @@
 import { Pool, TypeOverrides, type PoolClient } from 'pg';
 
 import type { Log } from './log.js';
+import { StatementNames, preparing } from './prepared.js';
 
 export interface PoolSettings {
   readonly url: string;
@@ -9,6 +10,8 @@ export interface PoolSettings {
   readonly statementTimeoutMs: number;
   /** How long a connection may take to be made, or a request may wait for one of the pool to be free. */
   readonly connectTimeoutMs: number;
+  /** False where connections are shared with others, as behind PgBouncer: names are a connection's own. */
+  readonly prepare?: boolean;
   readonly log: Log;
 }
 
@@ -35,7 +38,9 @@ export function createPool(settings: PoolSettings): Pool {
   pool.on('error', (error) => {
     if (!pool.ending) settings.log.warn(`A database connection was lost: ${error.message}`);
   });
+  const names = settings.prepare === false ? null : new StatementNames();
   pool.on('connect', (client) => {
+    if (names) preparing(client, names);
     // The pool listens only while a connection is idle; unheard, an error event would end the process.
     client.on('error', (error) => {
       settings.log.debug(`A database connection failed in use: ${error.message}`);
@@ -60,7 +65,10 @@ export function forDriver(url: string): string {
   const address = new URL(url);
   const { searchParams } = address;
   const options = searchParams.get('options');
-  searchParams.set('options', `${options === null ? '' : `${options} `}-c search_path=public,extensions`);
+  searchParams.set(
+    'options',
+    `${options === null ? '' : `${options} `}-c search_path=public,extensions -c jit=off -c pg_trgm.word_similarity_threshold=0.45`,
+  );
   if (searchParams.has('sslmode') && !searchParams.has('uselibpqcompat'))
     searchParams.set('uselibpqcompat', 'true');
   return address.toString();
