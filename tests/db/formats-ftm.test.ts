@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 
 import '../../src/graphql/schema.js';
 import { importBundle } from '../../src/modules/bundles/index.js';
-import { exportDocument, importFtm } from '../../src/modules/formats/index.js';
+import { importFtm } from '../../src/modules/formats/ftm/import.js';
+import { exportDocument } from '../../src/modules/formats/index.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { temporaryFolder } from '../support/process.js';
 import { written } from '../support/written.js';
@@ -66,7 +67,7 @@ test('every schema, property, range and value is one of the model, as its own re
   expect(schemaOf.size).toBe(entities.length);
   for (const { id, schema: name, properties } of entities) {
     const schema = schemaOf.get(id)!;
-    for (const required of schema.required ?? []) expect(properties, id).toHaveProperty(required);
+    for (const required of schema.required) expect(properties, id).toHaveProperty(required);
     for (const [key, values] of Object.entries(properties)) {
       expect(schema.hasProperty(key), `${name}.${key}`).toBe(true);
       const property = schema.getProperty(key);
@@ -120,12 +121,12 @@ test('what corresponds comes back, and a second import changes nothing', async (
   const without = (lines: Line[]) =>
     lines
       .filter(({ schema }) => !INTERVALS.includes(schema))
-      .map(({ properties: { publisher: _, ...properties }, ...line }) => ({ ...line, properties }))
+      .map((line) => ({ ...line, properties: { ...line.properties, publisher: [] } }))
       .sort((a, b) => a.id.localeCompare(b.id));
   const intervals = (lines: Line[]) =>
     lines
       .filter(({ schema }) => INTERVALS.includes(schema))
-      .map(({ id: _, ...line }) => JSON.stringify(line))
+      .map((line) => JSON.stringify({ ...line, id: '' }))
       .sort();
   const second = await exported(other);
   expect(without(second)).toEqual(without(first));

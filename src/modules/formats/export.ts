@@ -4,10 +4,9 @@ import { type ExportOptions, readGraph, write } from '../bundles/index.js';
 import type { Format } from './format.js';
 import { ftm } from './ftm/ftm.js';
 import type { WideRecord } from './graph/wide-record.js';
+import type { DocumentFormat } from './names.js';
 
-/** The formats that are one document each. */
-export const DOCUMENT_FORMATS = { ftm } as const satisfies Record<string, Format>;
-export type DocumentFormat = keyof typeof DOCUMENT_FORMATS;
+const FORMATS: Record<DocumentFormat, Format> = { ftm };
 
 /** Writes the graph, as it is at one moment, in a format of the field; returns how many objects it became. */
 export async function exportDocument(
@@ -16,7 +15,7 @@ export async function exportDocument(
   out: Writable,
   options: ExportOptions = {},
 ): Promise<number> {
-  const format: Format = DOCUMENT_FORMATS[name];
+  const format = FORMATS[name];
   let written = 0;
   if (format.begin !== undefined) await write(out, format.begin);
   await readGraph(database, { ...options, around: true }, async (lines) => {

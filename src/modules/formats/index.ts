@@ -1,2 +1,2 @@
-export { DOCUMENT_FORMATS, type DocumentFormat, exportDocument } from './export.js';
-export { type FtmImported, importFtm } from './ftm/import.js';
+export { exportCsv } from './csv/export.js';
+export { exportDocument } from './export.js';

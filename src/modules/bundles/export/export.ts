@@ -1,16 +1,10 @@
 // The timeline's filter is a type of the API, whose decorators need it.
 import 'reflect-metadata';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../../../db/database.js';
 import { encodeId, type IdPrefix } from '../../../domain/type-id.js';
-import { BadInput } from '../../../errors.js';
 import { Loaders } from '../../../graphql/types/loaders.js';
 import { type TimelineFilter, timelineQuery } from '../../timeline/timeline.inputs.js';
 import { timelineListing } from '../../timeline/timeline.sql.js';
@@ -20,6 +14,7 @@ import { type Progress, silent } from '../progress.js';
 import { linesOf } from '../read/lines.js';
 import { choosePart } from './part.sql.js';
 import { DELIMITER, copyOut, exported } from './records.sql.js';
+import { toFile, write } from './write.js';
 
 export interface ExportOptions {
   /** Only what a timeline shows, with all that it refers to; left out: the whole graph. */
@@ -85,37 +80,7 @@ async function copy(
   }
 }
 
-/** Writes, and waits until there is room for more; fails where the stream has. */
-export async function write(out: Writable, text: string): Promise<void> {
-  if (out.errored) throw out.errored;
-  if (!out.write(text)) await once(out, 'drain');
-}
-
 /** Writes a bundle to a file, packed if its name ends in '.gz'; it has that name only once all of it is there. */
 export function exportToFile(database: Database, file: string, options: ExportOptions = {}): Promise<number> {
   return toFile(file, (out) => exportBundle(database, out, options));
-}
-
-/** Writes a file, packed if its name ends in '.gz'; it has that name only once all of it is there. */
-export async function toFile<T>(file: string, fill: (out: Writable) => Promise<T>): Promise<T> {
-  const unfinished = `${file}.unfinished`;
-  const sink = createWriteStream(unfinished);
-  try {
-    await once(sink, 'open').catch((error: unknown) => {
-      throw new BadInput(`The file '${file}' cannot be written: ${(error as Error).message}.`, { file });
-    });
-    const gzip = file.endsWith('.gz') ? createGzip({ level: 5 }) : null;
-    if (gzip) gzip.pipe(sink);
-    sink.on('error', (error) => gzip?.destroy(error));
-    const out = gzip ?? sink;
-    const result = await fill(out);
-    out.end();
-    await finished(sink);
-    await rename(unfinished, file);
-    return result;
-  } catch (error) {
-    sink.destroy();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }

@@ -4,19 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Database } from '../../../db/database.js';
-import {
-  BUNDLE_VERSION,
-  type Imported,
-  Mistakes,
-  type Progress,
-  bytesOf,
-  checkRecord,
-  importBundle,
-  linesOf,
-  silent,
-  sizeOf,
-  write,
-} from '../../bundles/index.js';
+import { write } from '../../bundles/export/write.js';
+import { readRecord } from '../../bundles/format/read-record.js';
+import { BUNDLE_VERSION } from '../../bundles/format/records.js';
+import { type Imported, importBundle } from '../../bundles/import.js';
+import { type Progress, silent } from '../../bundles/progress.js';
+import { linesOf } from '../../bundles/read/lines.js';
+import { Mistakes } from '../../bundles/read/mistakes.js';
+import { bytesOf, sizeOf } from '../../bundles/read/open-file.js';
 import { type Taken, fromEntity } from './from-entity.js';
 import { fromInterval, isLinkSchema } from './from-interval.js';
 import { type IncomingEntity, readEntity } from './incoming.js';
@@ -41,7 +36,7 @@ export interface FtmImportOptions {
  * out, and counted.
  */
 export async function importFtm(
-  database: Database,
+  database: Pick<Database, 'url'>,
   file: string,
   { batch, dryRun = false, progress = silent }: FtmImportOptions = {},
 ): Promise<FtmImported> {
@@ -120,7 +115,7 @@ async function translate(
         continue;
       }
       const text = JSON.stringify(record);
-      const checked = checkRecord(JSON.parse(text));
+      const checked = readRecord(text);
       if ('mistakes' in checked)
         for (const message of checked.mistakes) mistakes.tell({ file, line, message });
       else await write(out, `${text}\n`);
