@@ -1,7 +1,10 @@
 import type { Config } from '../config.js';
 // How entities are read is told by the modules that the schema is made of.
 import '../graphql/schema.js';
-import { exportBundle, exportToFile, type TimelineFilter } from '../modules/bundles/index.js';
+import { BadInput } from '../errors.js';
+import { exportBundle, exportToFile, toFile, type TimelineFilter } from '../modules/bundles/index.js';
+import { exportCsv, exportDocument } from '../modules/formats/index.js';
+import type { ExportFormat } from '../modules/formats/names.js';
 import { connect } from './connect.js';
 import { createLog } from './log.js';
 import { showProgress } from './progress.js';
@@ -10,14 +13,17 @@ export interface ExportFlags {
   readonly during?: string;
   readonly about?: string[];
   readonly kinds?: string[];
+  readonly format?: ExportFormat;
 }
 
-/** `throughline export`: writes the graph, or a timeline's part of it, as a bundle. */
+/** `throughline export`: writes the graph, or a timeline's part of it, as a bundle or in a format of the field. */
 export async function exportFile(
   config: Config,
   file: string,
-  { during, about, kinds }: ExportFlags,
+  { during, about, kinds, format }: ExportFlags,
 ): Promise<void> {
+  if (format === 'csv' && file === '-')
+    throw new BadInput('CSV is written as files, one for each kind. Expected a folder for them.');
   const connection = await connect(config, createLog(config.logLevel));
   try {
     const filter: TimelineFilter | undefined =
@@ -29,9 +35,19 @@ export async function exportFile(
             ...(kinds !== undefined && { kinds: kinds as NonNullable<TimelineFilter['kinds']> }),
           };
     const options = { filter, progress: showProgress() };
-    if (file === '-') await exportBundle(connection.database, process.stdout, options);
+    const { database } = connection;
+    if (format === 'csv') {
+      const rows = await exportCsv(database, file, options);
+      process.stdout.write(`${rows} rows written to ${file}.\n`);
+    } else if (format !== undefined) {
+      if (file === '-') await exportDocument(database, format, process.stdout, options);
+      else {
+        const objects = await toFile(file, (out) => exportDocument(database, format, out, options));
+        process.stdout.write(`${objects} objects written to ${file}.\n`);
+      }
+    } else if (file === '-') await exportBundle(database, process.stdout, options);
     else {
-      const records = await exportToFile(connection.database, file, options);
+      const records = await exportToFile(database, file, options);
       process.stdout.write(`${records} records written to ${file}.\n`);
     }
   } finally {

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { importBundle, type ImportCounts } from '../modules/bundles/import.js';
+import { importBundle, type ImportCounts, type Imported } from '../modules/bundles/import.js';
 import { connect } from './connect.js';
 import { createLog } from './log.js';
 import { showProgress } from './progress.js';
@@ -17,17 +17,20 @@ export async function importFiles(
 ): Promise<void> {
   const connection = await connect(config, createLog(config.logLevel));
   try {
-    const { entities, links, citations } = await importBundle(connection.database, files, {
+    const imported = await importBundle(connection.database, files, {
       ...{ batch, dryRun },
       progress: showProgress(),
     });
-    const end = dryRun ? 'Nothing was kept, as this was a trial.\n' : '';
-    process.stdout.write(
-      `Entities:  ${told(entities)}\nLinks:     ${told(links)}\nCitations: ${told(citations)}\n${end}`,
-    );
+    process.stdout.write(tellImported(imported, dryRun));
   } finally {
     await connection.close();
   }
+}
+
+/** What an import did, for people. */
+export function tellImported({ entities, links, citations }: Imported, dryRun: boolean): string {
+  const end = dryRun ? 'Nothing was kept, as this was a trial.\n' : '';
+  return `Entities:  ${told(entities)}\nLinks:     ${told(links)}\nCitations: ${told(citations)}\n${end}`;
 }
 
 function told({ created, updated, unchanged }: ImportCounts): string {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { readConfig } from '../config.js';
 import { ThroughlineError } from '../errors.js';
+import { EXPORT_FORMATS } from '../modules/formats/names.js';
 import type { ExportFlags } from './export.js';
 import type { ImportFlags } from './import.js';
 import type { MappedImportFlags } from './import-mapped.js';
@@ -99,6 +100,7 @@ Examples:
     )
     .option('--batch <lines>', 'in steps of so many lines, from where the last try ended', wholeNumber)
     .option('--mapping <file>', 'read a file of CSV or JSON by this mapping; docs/imports.md tells how')
+    .addOption(new Option('--format <name>', 'entities of FollowTheMoney; docs/formats.md').choices(['ftm']))
     .option('--dry-run', 'say what it would do, and keep nothing')
     .option('--strict', 'with a mapping: nothing at all if one row fails')
     .option('--rejects <file>', 'with a mapping: where rows that fail go (default: FILE.rejects.csv)')
@@ -109,9 +111,12 @@ Examples:
         'throughline import declarations.csv --mapping mappings/customs-declarations.yaml --dry-run',
         'throughline import --dry-run seeds/drone-shipments/*.yaml',
         'throughline import --batch 50000 large.ndjson',
+        'throughline import entities.ftm.json --format ftm',
       ),
     )
-    .action(async (files: string[], flags: ImportFlags & Partial<MappedImportFlags>) => {
+    .action(async (files: string[], flags: ImportFlags & Partial<MappedImportFlags> & { format?: 'ftm' }) => {
+      if (flags.format !== undefined)
+        return (await import('./import-ftm.js')).importEntities(readConfig(), files, flags);
       if (flags.mapping === undefined)
         return (await import('./import.js')).importFiles(readConfig(), files, flags);
       const { mappedImport } = await import('./import-mapped.js');
@@ -135,6 +140,12 @@ Examples:
     .option('--during <window>', "only what lies in this window: '2023-02', '2022-02-24/2023-03', '../2020'")
     .option('--about <refs...>', 'only what is linked with one of these: slugs or IDs')
     .addOption(
+      new Option(
+        '--format <name>',
+        'a format of the field instead; csv is written to a folder; docs/formats.md tells of each',
+      ).choices(EXPORT_FORMATS),
+    )
+    .addOption(
       new Option('--kinds <kinds...>', 'only of these kinds').choices([
         'EVENT',
         'SHIPMENT',
@@ -147,6 +158,7 @@ Examples:
       examples(
         'throughline export graph.ndjson.gz',
         'throughline export --about dji --during 2022/2023 > dji.ndjson',
+        'throughline export --format ftm graph.ftm.json',
       ),
     )
     .action(async (file: string, flags: ExportFlags) =>
