@@ -170,7 +170,8 @@ async function twice(
   for (const by of [key, 'id'])
     for (const { line, first } of await rows(
       client,
-      `SELECT max(line) AS line, min(line) AS first FROM ${table} GROUP BY ${by} HAVING count(*) > 1 ${LIMIT}`,
+      `SELECT max(line) AS line, min(line) AS first FROM ${table} ${by === 'id' ? 'WHERE stated' : ''}
+        GROUP BY ${by} HAVING count(*) > 1 ${LIMIT}`,
     ))
       tell(
         Number(line),

@@ -8,6 +8,26 @@ export async function identifyEntities(client: ClientBase): Promise<void> {
     UPDATE staged_entity AS s SET id = node.id FROM node WHERE NOT s.stated AND node.slug = s.slug`);
 }
 
+/** Every column that refers to an entity. */
+const REFERENCES = [
+  ...[
+    ['staged_link', 'from_ref'],
+    ['staged_link', 'to_ref'],
+  ],
+  ...[
+    ['staged_citation', 'of_ref'],
+    ['staged_citation', 'source_ref'],
+  ],
+  ...[
+    ['staged_entity', 'actor_ref'],
+    ['staged_entity', 'place_ref'],
+    ['staged_entity', 'part_of_ref'],
+  ],
+];
+const notStaged = ([table = '', column = '']: string[]): string => `
+          SELECT ${column} FROM ${table} AS s
+           WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT FROM staged_entity AS e WHERE e.slug = s.${column})`;
+
 /** Makes `named`: what every reference of the bundle stands for, be it in the bundle or in the graph. */
 export async function nameEntities(client: ClientBase, tables: string): Promise<void> {
   await client.query(`
@@ -15,15 +35,9 @@ export async function nameEntities(client: ClientBase, tables: string): Promise<
     SELECT slug AS ref, id AS key, kind FROM staged_entity`);
   await client.query(`
     INSERT INTO named
-    WITH referred (ref) AS (
-      SELECT from_ref FROM staged_link UNION SELECT to_ref FROM staged_link
-      UNION SELECT of_ref FROM staged_citation UNION SELECT source_ref FROM staged_citation
-      UNION SELECT actor_ref FROM staged_entity UNION SELECT place_ref FROM staged_entity
-      UNION SELECT part_of_ref FROM staged_entity
-    ), elsewhere (ref, key) AS MATERIALIZED (
+    WITH elsewhere (ref, key) AS MATERIALIZED (
       SELECT ref, CASE WHEN ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ref::uuid END
-        FROM referred
-       WHERE ref IS NOT NULL AND NOT EXISTS (SELECT FROM staged_entity WHERE slug = ref)
+        FROM (${REFERENCES.map(notStaged).join(' UNION ')}) AS x (ref)
     )
     SELECT ref, id, kind FROM elsewhere JOIN staged_entity ON id = key
     UNION

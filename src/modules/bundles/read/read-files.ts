@@ -41,14 +41,18 @@ export async function readFiles(
 ): Promise<Positions> {
   const positions = new Positions();
   const mistakes = new Mistakes();
-  for (const file of files) {
-    const offset = positions.begin(file);
-    const read = isYaml(file) ? readYaml : readLines;
-    positions.end(await read(file, { staging, offset, done, mistakes, progress }));
+  try {
+    for (const file of files) {
+      const offset = positions.begin(file);
+      const read = isYaml(file) ? readYaml : readLines;
+      positions.end(await read(file, { staging, offset, done, mistakes, progress }));
+    }
+    mistakes.done();
+    await staging.flush(positions.last);
+  } finally {
+    // The connection is nobody else's before what is under way has ended.
+    await staging.settle();
   }
-  mistakes.done();
-  await staging.flush(positions.last);
-  await staging.settle();
   return positions;
 }
 
