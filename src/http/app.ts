@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';

@@ -4,9 +4,8 @@ import { parseRef } from '../../domain/ref.js';
 import { BadInput } from '../../errors.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { readPosition } from '../../modules/changes/change-cursor.js';
-import type { ChangedKindName } from '../../modules/changes/change.row.js';
+import { CHANGED_KINDS, type ChangedKindName } from '../../modules/changes/change.row.js';
 import type { ChangeQuery } from '../../modules/changes/change.sql.js';
-import { ChangedKind } from '../../modules/changes/change.type.js';
 import { BEGINNING, type Position } from '../../modules/changes/position.js';
 import { resolveRefs } from '../../modules/entities/ref.sql.js';
 
@@ -48,8 +47,11 @@ export async function readChangesRequest(
 }
 
 function readKind(name: string): ChangedKindName {
-  if (name in ChangedKind) return name as ChangedKindName;
-  const kinds = Object.keys(ChangedKind);
-  const hint = didYouMean(name, kinds) || ` There are ${kinds.join(', ')}.`;
-  throw new BadInput(`\`kinds\`: there is no kind '${name}'.${hint}`, { argument: 'kinds', kinds });
+  const kind = CHANGED_KINDS.find((known) => known === name);
+  if (kind) return kind;
+  const hint = didYouMean(name, CHANGED_KINDS) || ` There are ${CHANGED_KINDS.join(', ')}.`;
+  throw new BadInput(`\`kinds\`: there is no kind '${name}'.${hint}`, {
+    argument: 'kinds',
+    kinds: CHANGED_KINDS,
+  });
 }

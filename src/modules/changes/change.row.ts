@@ -1,8 +1,10 @@
 import type { ListedRow } from '../../graphql/types/connection.js';
-import type { ENTITY_KINDS } from '../entities/kinds.js';
+import { ENTITY_KINDS } from '../entities/kinds.js';
 
 export type ChangeOperationName = 'INSERT' | 'UPDATE' | 'DELETE' | 'MERGE';
-export type ChangedKindName = (typeof ENTITY_KINDS)[number] | 'LINK' | 'CITATION';
+/** What changes are told of. */
+export const CHANGED_KINDS = [...ENTITY_KINDS, 'LINK', 'CITATION'] as const;
+export type ChangedKindName = (typeof CHANGED_KINDS)[number];
 
 /** Columns of a stored row, as the log keeps them. */
 export type StoredFields = Readonly<Record<string, unknown>>;
