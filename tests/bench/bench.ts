@@ -7,6 +7,7 @@ import { measure } from './measure.js';
 import { drawParameters } from './parameters.js';
 import { writePlans } from './plans.js';
 import { prepare } from './prepare.js';
+import { processorTime } from './processor-time.js';
 import { CURSOR, PLAIN, questions } from './questions.js';
 import { loadNow, sizesOf, table } from './report.js';
 import { startService, type Service } from './service.js';
@@ -75,7 +76,7 @@ try {
     }
     say(`Measuring ${asked.length} questions.`);
     const before = loadNow();
-    const figures = await measure(service, asked, PLAIN, flags.runs);
+    const figures = await measure({ service, time: await processorTime(database) }, asked, PLAIN, flags.runs);
     const { megabytes, ...sizes } = await sizesOf(database);
     const setting = {
       ...{ ...sizes, databaseMegabytes: megabytes, node: process.versions.node },

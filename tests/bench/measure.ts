@@ -1,5 +1,6 @@
 import { countStatements } from '../support/count-statements.js';
 import { randomNumbers } from '../support/random.js';
+import type { ProcessorTime } from './processor-time.js';
 import type { Question } from './questions.js';
 import type { Service } from './service.js';
 
@@ -10,8 +11,10 @@ export interface Figures {
   readonly runs: number;
   readonly medianMs: number;
   readonly p99Ms: number;
-  /** Processor time of this process for one answer, the mean; the database's is not in it. */
+  /** Processor time of this process for one answer, the mean. */
   readonly cpuMs: number;
+  /** The same of the database's server; null where it is not known. */
+  readonly databaseCpuMs: number | null;
   /** To the median of the plain timeline page. */
   readonly ratio: number;
   /** The error that it ends with, if it does. */
@@ -24,15 +27,22 @@ interface Runs {
   readonly error: string | undefined;
   readonly milliseconds: number[];
   cpuMs: number;
+  databaseCpuMs: number | null;
 }
 
 const WARM_UP_RUNS = 5;
 /** A question that has taken so long in all is not asked again. */
 const BUDGET_MS = 20_000;
 
+/** What is measured, and by what clock. */
+interface Measured {
+  readonly service: Service;
+  readonly time: ProcessorTime;
+}
+
 /** Asks all questions in turn, in another order in each round, so that what else the machine does meets all alike. */
 export async function measure(
-  service: Service,
+  { service, time }: Measured,
   questions: readonly Question[],
   plain: string,
   rounds: number,
@@ -45,13 +55,16 @@ export async function measure(
       .map((runs) => ({ runs, at: random.integer(0, 2 ** 30) }))
       .sort((a, b) => a.at - b.at);
     for (const { runs } of order)
-      if (sum(runs.milliseconds) < BUDGET_MS || runs.milliseconds.length < 3) await runOnce(service, runs);
+      if (sum(runs.milliseconds) < BUDGET_MS || runs.milliseconds.length < 3)
+        await runOnce({ service, time }, runs);
   }
   const one = median(measured.find(({ question }) => question.name === plain)?.milliseconds ?? []);
-  return measured.map(({ question: { name }, statements, milliseconds, cpuMs, error }) => ({
+  return measured.map(({ question: { name }, statements, milliseconds, cpuMs, databaseCpuMs, error }) => ({
     ...{ name, statements, runs: milliseconds.length },
     ...{ medianMs: median(milliseconds), p99Ms: percentile(milliseconds, 0.99) },
-    ...{ cpuMs: cpuMs / milliseconds.length, ratio: median(milliseconds) / one },
+    cpuMs: cpuMs / milliseconds.length,
+    databaseCpuMs: databaseCpuMs === null ? null : databaseCpuMs / milliseconds.length,
+    ratio: median(milliseconds) / one,
     ...(error !== undefined && { error }),
   }));
 }
@@ -64,18 +77,29 @@ async function warmUp(service: Service, question: Question): Promise<Runs> {
   const { result, statements } = await countStatements(() =>
     service.ask(text, variables(), asks !== 'database'),
   );
-  return { question, statements: statements.length, error: result.error, milliseconds: [], cpuMs: 0 };
+  return {
+    question,
+    statements: statements.length,
+    error: result.error,
+    milliseconds: [],
+    cpuMs: 0,
+    databaseCpuMs: 0,
+  };
 }
 
-async function runOnce(service: Service, runs: Runs): Promise<void> {
+async function runOnce({ service, time }: Measured, runs: Runs): Promise<void> {
   const { text, variables, asks } = runs.question;
   const drawn = variables();
-  const cpu = process.cpuUsage();
+  const before = { service: time.ofService(), database: time.ofDatabase() };
   const since = performance.now();
   await service.ask(text, drawn, asks !== 'database');
   runs.milliseconds.push(performance.now() - since);
-  const { user, system } = process.cpuUsage(cpu);
-  runs.cpuMs += (user + system) / 1000;
+  runs.cpuMs += time.ofService() - before.service;
+  const database = time.ofDatabase();
+  runs.databaseCpuMs =
+    runs.databaseCpuMs === null || database === null || before.database === null
+      ? null
+      : runs.databaseCpuMs + database - before.database;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

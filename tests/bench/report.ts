@@ -47,10 +47,12 @@ export function table(setting: Setting, figures: readonly Figures[]): string {
   const count = (number: number): string => number.toLocaleString('en');
   const style = (format: Parameters<typeof styleText>[0], text: string): string =>
     styleText(format, text, { stream: process.stdout });
-  const head = ['', 'SQL', 'runs', 'median ms', 'p99 ms', 'CPU ms', 'ratio'];
-  const rows = figures.map(({ name, statements, runs, medianMs, p99Ms, cpuMs, ratio, error }) => [
+  const head = ['', 'SQL', 'runs', 'median ms', 'p99 ms', 'CPU ms', 'DB CPU', 'ratio'];
+  const rows = figures.map(({ name, statements, runs, ratio, error, ...of }) => [
     error === undefined ? name : `${name} (refused)`,
-    ...[String(statements), String(runs), rounded(medianMs), rounded(p99Ms), rounded(cpuMs)],
+    ...[statements, runs].map(String),
+    ...[of.medianMs, of.p99Ms, of.cpuMs].map(rounded),
+    of.databaseCpuMs === null ? '–' : rounded(of.databaseCpuMs),
     rounded(ratio),
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
@@ -76,7 +78,7 @@ export function table(setting: Setting, figures: readonly Figures[]): string {
     rule,
     style(
       'dim',
-      'ratio: median against that of the plain timeline page of this run; CPU: of this process, mean',
+      'ratio: median against that of the plain timeline page of this run; CPU: of this process, DB CPU: of the database, means in ms',
     ),
     '',
   ].join('\n');
