@@ -12,17 +12,14 @@ import { testDatabase } from '../support/database.js';
 import { temporaryFolder } from '../support/process.js';
 
 const database = await testDatabase();
-const KNOWN = await (async () => {
-  const records = [
-    { record: 'place', slug: 'harbour', name: 'Harbour' },
-    { record: 'actor', slug: 'known-firm', name: 'Known firm', kind: 'COMPANY' },
-  ];
-  return { records };
-})();
+const known = [
+  { record: 'place', slug: 'harbour', name: 'Harbour' },
+  { record: 'actor', slug: 'known-firm', name: 'Known firm', kind: 'COMPANY' },
+];
 
 /** What an import says of some records; the graph must be as it was. */
 async function refusal(records: Iterable<unknown>, batch?: number): Promise<string> {
-  await importBundle(database, [await bundleOf(KNOWN.records)]);
+  await importBundle(database, [await bundleOf(known)]);
   const before = await contents(database);
   const file = await bundleOf(records);
   const error: unknown = await importBundle(database, [file], { batch }).then(

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+import { generateRecords } from '../bench/generate-records.js';
+import { bundleOf } from '../support/bundles.js';
+import { emptyDatabase } from '../support/database.js';
+import { eventually, start, temporaryFolder, throughline } from '../support/process.js';
+
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'dist/src/cli.js');
+
+test('the commands of docs/bundles.md run, on the bundle that it shows', async () => {
+  const documentation = await readFile(join(root, 'docs/bundles.md'), 'utf8');
+  const block = (language: string): string =>
+    new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(documentation)![1]!;
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'bundle.ndjson'), block('ndjson'));
+  const commands = block('sh').trim().split('\n');
+  expect(commands.length).toBeGreaterThan(5);
+  const environment = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', DATABASE_URL: await emptyDatabase() };
+  for (const command of commands) {
+    const line = command.replace(/^throughline /, `'${process.execPath}' '${cli}' `);
+    await promisify(execFile)('sh', ['-c', line], { cwd: folder, env: environment });
+  }
+  const packed = gunzipSync(await readFile(join(folder, 'graph.ndjson.gz'))).toString();
+  expect(packed).toMatch(/^\{"record":"bundle","version":1\}\n\{"record":"actor","id":"actor_/);
+  expect(await readFile(join(folder, 'part.ndjson'), 'utf8')).toContain('"slug":"crates-of-may"');
+  expect(await readFile(join(folder, 'trade.ndjson'), 'utf8')).toContain('"slug":"trade-gazette"');
+});
+
+test('an import that is killed goes on when it is run again', async () => {
+  const file = await bundleOf([...generateRecords(8000)].slice(1));
+  const environment = { LOG_LEVEL: 'silent', DATABASE_URL: await emptyDatabase() };
+  await throughline(['migrate'], { environment });
+  const killed = start(['import', file, '--batch', '500'], { environment });
+  await eventually('the file has been read', () =>
+    killed.written.stderr.includes('Reading: done') ? true : undefined,
+  );
+  killed.child.kill('SIGKILL');
+  expect((await killed.ended).signal).toBe('SIGKILL');
+
+  const import_ = async () => (await throughline(['import', file, '--batch', '500'], { environment })).stdout;
+  const imported = await eventually('the killed import has left the database', async () => {
+    const stdout = await import_();
+    return stdout === '' ? undefined : stdout;
+  });
+  expect(imported).toMatch(/^Entities: {2}8000 new, 0 changed, 0 as before\.$/m);
+  expect(await import_()).toMatch(/^Entities: {2}0 new, 0 changed, 8000 as before\.$/m);
+  const { stdout } = await throughline(['export', '-'], { environment });
+  expect(
+    stdout.split('\n').filter((line) => /^\{"record":"(?!link|citation|bundle)/.test(line)),
+  ).toHaveLength(8000);
+});
+
+test('mistakes end the command with a sentence for each', async () => {
+  const environment = { LOG_LEVEL: 'silent', DATABASE_URL: await emptyDatabase() };
+  const file = await bundleOf(['{"record":"actor","slug":"x"}']);
+  expect(await throughline(['import', file], { environment })).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/bundle\.ndjson:2: 'name' is missing/) as string,
+  });
+  const missing = await throughline(['import', 'none.ndjson'], { environment });
+  expect(missing).toMatchObject({ code: 1, stderr: "The file 'none.ndjson' is not there.\n" });
+  const kinds = await throughline(['export', '--kinds', 'ACTOR'], { environment });
+  expect(kinds.stderr).toMatch(/Allowed choices are EVENT, SHIPMENT, CLAIM, SOURCE\./);
+  const about = await throughline(['export', '--about', 'nobody'], { environment });
+  expect(about.stderr).toMatch(/there is no entity 'nobody'/);
+});
