@@ -1,2 +1,2 @@
-export { type ImportOptions, type ImportReport, RowsFailed, importMapped } from './run/import.js';
+export { type ImportReport, importMapped } from './run/import.js';
 export { proposeMapping } from './propose/propose.js';

@@ -142,7 +142,6 @@ export const MappingFile = z.strictObject({
 
 export type Mapping = z.output<typeof MappingFile>;
 export type MappedEntity = Mapping['entities'][string];
-export type MappedLink = Mapping['links'][number];
 
 /** The format as JSON Schema, from which editors complete and check mapping files. */
 export function mappingJsonSchema(): object {

@@ -200,7 +200,7 @@ export class Mapper {
     leftOut: LeftOut[],
   ): { links: LinkRecord[]; keys: string[] } {
     const links: LinkRecord[] = [];
-    const keys = new Set<string>();
+    const [seen, keys] = [new Set<string>(), new Set<string>()];
     for (const link of this.mapping.links) {
       const { type, role, position } = link;
       for (const from of instances.filter(({ name }) => name === link.from))
@@ -210,8 +210,10 @@ export class Mapper {
           if (from.slug === to.slug)
             throw new Fault(`${type} would join '${from.slug}' with itself.`, columnOf(from.entity.slug));
           const key = JSON.stringify([from.slug, type, to.slug, role, position, when]);
-          if (keys.has(key) || this.#links.has(key)) continue;
-          keys.add(key);
+          if (seen.has(key) || this.#links.has(key)) continue;
+          seen.add(key);
+          // Of an entity that no other row can give, no other row can state a link.
+          if (isShared(from) && isShared(to)) keys.add(key);
           const ends = { from: from.slug, to: to.slug };
           links.push(
             RECORDS.link.parse({
@@ -224,6 +226,10 @@ export class Mapper {
     return { links, keys: [...keys] };
   }
 }
+
+/** Whether several rows may give the entity. */
+const isShared = ({ entity: { section, clash = usualClash(section) } }: Instance): boolean =>
+  clash === 'same';
 
 /** Whether two entities of a row go together: of items of one column each goes with that of the same item alone. */
 const belong = (a: Instance, b: Instance): boolean =>
