@@ -6,6 +6,7 @@ import { EXPORT_FORMATS } from '../modules/formats/names.js';
 import type { ExportFlags } from './export.js';
 import type { ImportFlags } from './import.js';
 import type { MappedImportFlags } from './import-mapped.js';
+import { addWebhookCommands } from './webhook-commands.js';
 
 /** The exit code that says: rows were rejected, and the rest was imported. */
 const ROWS_REJECTED = 2;
@@ -164,6 +165,8 @@ Examples:
     .action(async (file: string, flags: ExportFlags) =>
       (await import('./export.js')).exportFile(readConfig(), file, flags),
     );
+
+  addWebhookCommands(program);
 
   program
     .command('print-schema')

@@ -12,6 +12,7 @@ import { buildSchema } from '../graphql/schema.js';
 import { createApp } from '../http/app.js';
 import type { RequestScope } from '../http/graphql-route.js';
 import { IndexThread } from '../modules/network/memory/index-thread.js';
+import { Sender } from '../modules/webhooks/index.js';
 import { banner } from './banner.js';
 import { connect, type Connection } from './connect.js';
 import { createLog } from './log.js';
@@ -21,6 +22,7 @@ import { seedWhenEmpty } from './seed.js';
 class Service {
   #connection: Connection | undefined;
   #graph: IndexThread | undefined;
+  #sender: Sender | undefined;
   readonly #stopping = new AbortController();
 
   constructor(
@@ -49,6 +51,7 @@ class Service {
       if (!this.#stopping.signal.aborted) throw error;
     } finally {
       await app.close();
+      await this.#sender?.stop();
       await this.#graph?.close();
       await this.#connection?.close();
       process.off('SIGTERM', stop).off('SIGINT', stop);
@@ -83,6 +86,8 @@ class Service {
     this.#connection = connection;
     const { graphIndexMaxLinks: maxLinks, connectTimeoutMs } = this.config;
     if (maxLinks > 0) this.#graph = new IndexThread({ url: connection.url, connectTimeoutMs, maxLinks });
+    this.#sender = new Sender(database, { allowed: this.config.webhookPrivateAddresses, log: this.log });
+    this.#sender.start();
   }
 
   #database(): Database {
