@@ -3,10 +3,12 @@ import type { Database } from '../../db/database.js';
 import { type ExportOptions, readGraph, write } from '../bundles/index.js';
 import type { Format } from './format.js';
 import { ftm } from './ftm/ftm.js';
+import { geojson } from './geojson/geojson.js';
+import { timelinejs } from './timelinejs/timelinejs.js';
 import type { WideRecord } from './graph/wide-record.js';
 import type { DocumentFormat } from './names.js';
 
-const FORMATS: Record<DocumentFormat, Format> = { ftm };
+const FORMATS: Record<DocumentFormat, Format> = { ftm, geojson, timelinejs };
 
 /** Writes the graph, as it is at one moment, in a format of the field; returns how many objects it became. */
 export async function exportDocument(

@@ -1,5 +1,6 @@
 import type { WrittenWhen } from '../graph/wide-record.js';
-import { readWhen, whenWords } from '../graph/words.js';
+import { plainDate } from '../graph/iso-dates.js';
+import { whenWords } from '../graph/words.js';
 
 /** A date of the model: ISO 8601, cut where the knowledge ends. */
 const PLAIN = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
@@ -22,9 +23,7 @@ export interface FtmDates {
 export function toFtm(when: WrittenWhen | undefined): FtmDates {
   if (!when) return {};
   const { edtf, extent } = when;
-  // A season looks like a month.
-  const plain = (text: string): boolean =>
-    PLAIN.test(text) && ['YEAR', 'MONTH', 'DAY'].includes(readWhen({ edtf: text, extent }).precision);
+  const plain = (text: string): boolean => plainDate(text) !== undefined;
   if (extent === 'MOMENT') return plain(edtf) ? { date: edtf } : { words: whenWords(when), when };
   if (plain(edtf)) return { startDate: edtf, endDate: edtf };
   const [start = '', end = ''] = edtf.split('/');
