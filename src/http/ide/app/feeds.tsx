@@ -17,6 +17,9 @@ export function Feeds() {
             <a href={new URL(`feeds/timeline.${extension}`, document.baseURI).href}>{name}</a>
           </li>
         ))}
+        <li>
+          <a href={new URL('feeds/changes', document.baseURI).href}>every change</a>
+        </li>
       </ul>
       <p>
         Each takes the fields of <code>TimelineFilter</code> as parameters, such as{' '}
