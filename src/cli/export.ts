@@ -50,7 +50,15 @@ export async function exportFile(
       const records = await exportToFile(database, file, options);
       process.stdout.write(`${records} records written to ${file}.\n`);
     }
+  } catch (error) {
+    throw byFlag(error);
   } finally {
     await connection.close();
   }
+}
+
+/** The API names a filter's field where the command line has a flag. */
+function byFlag(error: unknown): unknown {
+  if (!(error instanceof BadInput)) return error;
+  return new BadInput(error.message.replace(/`filter\.(\w+)`/g, '--$1'), error.details);
 }

@@ -69,5 +69,5 @@ test('mistakes end the command with a sentence for each', async () => {
   const kinds = await throughline(['export', '--kinds', 'ACTOR'], { environment });
   expect(kinds.stderr).toMatch(/Allowed choices are EVENT, SHIPMENT, CLAIM, SOURCE\./);
   const about = await throughline(['export', '--about', 'nobody'], { environment });
-  expect(about.stderr).toMatch(/there is no entity 'nobody'/);
+  expect(about.stderr).toMatch(/^--about: there is no entity 'nobody'/m);
 });
