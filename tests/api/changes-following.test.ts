@@ -4,6 +4,7 @@ import { keepEra } from '../../src/db/change-era.js';
 import { silentLog } from '../../src/db/log.js';
 import { testDatabase } from '../support/database.js';
 import { addEntities, answer } from '../support/graph.js';
+import { settled } from '../support/settled.js';
 
 const database = await testDatabase({ poolMax: 20 });
 
@@ -53,6 +54,7 @@ test('of 1,000 concurrent transactions a follower sees every change once, in the
     if (read.nodes.length > 0) continue;
     if (last) break;
     last = !state.writing;
+    if (last) await settled(database);
   }
   await done;
 
@@ -92,6 +94,7 @@ test('what commits late is not missed by who has read what was begun later', asy
   after = between.after;
   late.resolve(undefined);
   await slow;
+  await settled(database);
   expect((await readOn(after)).nodes.map(({ slug }) => slug)).toEqual(['late', 'quick']);
 });
 
@@ -112,12 +115,14 @@ test('in another cluster, where transaction numbers begin again, followers go on
   await keepEra(database, silentLog);
   await keepEra(database, silentLog);
   await addEntities(database, [{ kind: 'ACTOR', slug: 'after-the-move' }]);
+  await settled(database);
   expect((await readOn(after)).nodes.map(({ slug }) => slug)).toEqual(['after-the-move']);
   const { rows } = await sql<{ era: number }>`SELECT era FROM change_era`.execute(database.sql);
   expect(rows).toEqual([{ era: 2 }]);
 });
 
 async function readToEnd(): Promise<{ after: string | null }> {
+  await settled(database);
   let after: string | null = null;
   for (let read = await readOn(null); read.nodes.length > 0; read = await readOn(after)) ({ after } = read);
   return { after };

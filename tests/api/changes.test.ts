@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { loadSeeds } from '../../src/modules/seeds/index.js';
 import { testDatabase } from '../support/database.js';
+import { settled } from '../support/settled.js';
 import { addCitations, addEntities, addLinks, answer, ask } from '../support/graph.js';
 
 const database = await testDatabase({ seeded: true });
@@ -28,8 +29,10 @@ const query = `query ($after: String, $first: Int, $last: Int, $kinds: [ChangedK
   }
 }`;
 
-const page = async (variables: Record<string, unknown> = {}): Promise<ChangesPage> =>
-  (await answer<{ changes: ChangesPage }>(database, query, variables)).changes;
+async function page(variables: Record<string, unknown> = {}): Promise<ChangesPage> {
+  await settled(database);
+  return (await answer<{ changes: ChangesPage }>(database, query, variables)).changes;
+}
 
 const latest = async (): Promise<string | null> => (await page({ last: 1 })).pageInfo.endCursor;
 

@@ -9,9 +9,16 @@ import { createApp } from '../../src/http/app.js';
 import { testDatabase } from '../support/database.js';
 import { addEntities } from '../support/graph.js';
 import { eventually } from '../support/process.js';
+import { settled } from '../support/settled.js';
 
 const database = await testDatabase({ seeded: true });
 const schema = buildSchema();
+
+/** All lines of an answer, of all that has been committed. */
+async function read(url: string): Promise<Line[]> {
+  await settled(database);
+  return linesOf(await (await fetch(url)).text());
+}
 
 async function startService() {
   const context = () => createContext(database);
@@ -68,6 +75,7 @@ const heard = async (listener: { events: () => { data: Line }[] }, ...slugs: str
 
 test('the whole log comes as lines, and from any of them on', async () => {
   const { url } = await startService();
+  await settled(database);
   const answer = await fetch(url);
   expect(answer.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
   const lines = linesOf(await answer.text());
@@ -80,7 +88,7 @@ test('the whole log comes as lines, and from any of them on', async () => {
     { operation: 'UPDATE', kind: 'ACTOR' },
   ]);
   const middle = lines[500]!;
-  const rest = linesOf(await (await fetch(`${url}?after=${middle.id}`)).text());
+  const rest = await read(`${url}?after=${middle.id}`);
   expect(rest).toEqual(lines.slice(501));
   const last = lines.at(-1)!;
   expect(await (await fetch(`${url}?after=${last.id}`)).text()).toBe('');
@@ -93,7 +101,7 @@ test('a reader who applies the lines has the graph', async () => {
   await add('applied-and-gone');
   await sql`DELETE FROM node WHERE slug = 'applied-and-gone'`.execute(database.sql);
   const graph = new Map<string, Record<string, unknown>>();
-  for (const { operation, subjectId, new: told } of linesOf(await (await fetch(url)).text())) {
+  for (const { operation, subjectId, new: told } of await read(url)) {
     if (operation === 'DELETE') graph.delete(subjectId);
     else graph.set(subjectId, { ...graph.get(subjectId), ...told });
   }
@@ -108,7 +116,7 @@ test('a reader who applies the lines has the graph', async () => {
 test('more than a page flows, a page in memory at a time', async () => {
   const { url } = await startService();
   await add(...Array.from({ length: 2_500 }, (_, i) => `many-${i}`));
-  const lines = linesOf(await (await fetch(`${url}?kinds=ACTOR`)).text());
+  const lines = await read(`${url}?kinds=ACTOR`);
   expect(lines.filter(({ slug }) => slug?.startsWith('many-'))).toHaveLength(2_500);
   expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
 });
@@ -126,9 +134,7 @@ test('events come as they are committed, and are replayed from the last that was
   const { rows } = await sql<{ id: string }>`SELECT id FROM node WHERE slug = 'dji'`.execute(database.sql);
   expect(rows).toHaveLength(1);
   const { id } = first.events().at(-1)!;
-  const known = linesOf(await (await fetch(`${url}?kinds=ACTOR&after=${id}`)).text()).map(
-    ({ slug }) => slug!,
-  );
+  const known = (await read(`${url}?kinds=ACTOR&after=${id}`)).map(({ slug }) => slug!);
   await add('while-away-1', 'while-away-2');
   const second = await listen(`${url}?kinds=ACTOR`, { 'last-event-id': id });
   await heard(second, ...known, 'while-away-1', 'while-away-2');
@@ -139,10 +145,10 @@ test('events come as they are committed, and are replayed from the last that was
 test('events come from the beginning for who asks so, and of some entities alone', async () => {
   const { url } = await startService();
   const all = await listen(`${url}?after=`);
-  const lines = linesOf(await (await fetch(url)).text());
+  const lines = await read(url);
   await eventually('all are heard', () => (all.events().length === lines.length ? true : undefined));
   expect(all.events().map(({ data }) => data)).toEqual(lines);
-  const some = linesOf(await (await fetch(`${url}?about=dji&kinds=ACTOR,SHIPMENT`)).text());
+  const some = await read(`${url}?about=dji&kinds=ACTOR,SHIPMENT`);
   expect(new Set(some.map(({ slug }) => slug))).toContain('dji');
   // Whose brand it is, a shipment tells in a column, which is a link of both.
   expect(new Set(some.map(({ kind }) => kind))).toEqual(new Set(['ACTOR', 'SHIPMENT']));

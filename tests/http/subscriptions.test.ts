@@ -16,6 +16,7 @@ import { entities } from '../../src/modules/entities.js';
 import { testDatabase } from '../support/database.js';
 import { addEntities, addLinks, answer } from '../support/graph.js';
 import { eventually } from '../support/process.js';
+import { settled } from '../support/settled.js';
 import { proxyBefore } from '../support/proxy.js';
 
 const database = await testDatabase({ seeded: true });
@@ -87,13 +88,15 @@ function follow<Data extends object = ChangeTold>(
   return { client, heard, state };
 }
 
-const latest = async (): Promise<string> =>
-  (
+async function latest(): Promise<string> {
+  await settled(database);
+  return (
     await answer<{ changes: { pageInfo: { endCursor: string } } }>(
       database,
       '{ changes(last: 1) { pageInfo { endCursor } } }',
     )
   ).changes.pageInfo.endCursor;
+}
 
 const slugsOf = (heard: readonly ChangeTold[]) => heard.map(({ changes }) => changes.slug);
 const add = (...slugs: string[]) =>
@@ -179,6 +182,7 @@ test('who comes back with the last cursor has missed nothing, and hears nothing 
 test('from the beginning, more is told than is kept at hand', async () => {
   const { url, own } = await startService();
   const nowhere = Buffer.from(JSON.stringify(['changes', '0', '0', '0'])).toString('base64url');
+  await settled(own);
   const { heard } = follow(url, { after: nowhere });
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM change`.execute(own.sql);
   await heardAll(heard, rows[0]!.count);
