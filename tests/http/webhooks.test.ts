@@ -232,6 +232,25 @@ test('nothing is lost while senders come and go, and one sends at a time', async
   expect(most).toBeLessThanOrEqual(2);
 });
 
+test('nothing is lost when the connection of the process that sends is', async () => {
+  const { url, received } = await startReceiver();
+  const { id } = await webhookTo(url);
+  startSender();
+  const wanted = Array.from({ length: 30 }, (_, i) => `Line ${i}.`);
+  for (const [i, summary] of wanted.entries()) {
+    await change('autel', summary);
+    if (i % 10 !== 5) continue;
+    const { rows } = await sql`
+      SELECT pg_terminate_backend(pid) FROM pg_locks
+       WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND pid <> pg_backend_pid()`.execute(database.sql);
+    expect(rows.length).toBeLessThanOrEqual(1);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  await eventually('all arrive', async () => (await state(id)).delivered === 30 || undefined);
+  expect(summaries([...new Map(received.map((one) => [one.id, one])).values()])).toEqual(wanted);
+});
+
 test('the command line adds, lists, logs, retries and removes', async () => {
   const environment = { DATABASE_URL: database.url, WEBHOOK_PRIVATE_ADDRESSES: 'loopback' };
   const run = (...args: string[]) => throughline(['webhooks', ...args], { environment });

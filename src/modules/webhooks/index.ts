@@ -1,4 +1,4 @@
-export { receiverUrl, type PrivateAddresses } from './address.js';
+export { receiverUrl } from './address.js';
 export { messageId, webhookId, webhookKey } from './ids.js';
 export { messageLog, type LoggedMessage } from './message.sql.js';
 export { Sender } from './sender.js';
