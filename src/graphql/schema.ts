@@ -88,6 +88,10 @@ const noTopics = { publish: topicless, subscribe: topicless };
 /** The schema of the API, executable. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers, validate: false, pubSub: noTopics });
+  // type-graphql has no room for what it makes itself.
+  schema.getQueryType()!.description = 'What can be asked of the graph.';
+  schema.getSubscriptionType()!.description =
+    'What one can be told of as it happens, over WebSocket or server-sent events.';
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql's own is asynchronous, which compiled queries cannot use.
     if (isInterfaceType(type)) type.resolveType = (value: object) => typeNames.get(value.constructor);
