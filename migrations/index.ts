@@ -10,6 +10,7 @@ import { GraphChanges } from './20261123-10-graph-changes.js';
 import { Webhooks } from './20261123-11-webhooks.js';
 import { Imports } from './20261123-12-imports.js';
 import { Deletions } from './20261123-13-deletions.js';
+import { ShipmentFacts } from './20261123-14-shipment-facts.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '20261123-11-webhooks', class: Webhooks },
   { name: '20261123-12-imports', class: Imports },
   { name: '20261123-13-deletions', class: Deletions },
+  { name: '20261123-14-shipment-facts', class: ShipmentFacts },
 ];

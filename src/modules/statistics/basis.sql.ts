@@ -62,7 +62,7 @@ export function basisListing({ query, groups }: BasisArgs): Listing {
       { by: sql`node.id`, type: 'uuid' },
     ],
     select: entityColumns(),
-    from: sql`${wanted} node JOIN shipment AS own ON own.id = node.id`,
+    from: sql`${wanted} node JOIN shipment AS own ON own.id = node.id JOIN shipment_fact AS fact ON fact.id = node.id`,
     where: [
       sql`node.kind = 'SHIPMENT'`,
       ...(groups ? [sql`wanted.id = parent.id`] : []),
@@ -80,4 +80,5 @@ const covered = (matches: RawBuilder<unknown>): RawBuilder<unknown> => sql`EXIST
            WHERE total.part_of_id IS NOT NULL
         )
         SELECT FROM above JOIN shipment AS own ON own.id = above.id JOIN node ON node.id = own.id
+               JOIN shipment_fact AS fact ON fact.id = own.id
          WHERE ${matches})`;

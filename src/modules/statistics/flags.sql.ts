@@ -2,7 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import { all } from '../../db/listing.js';
 import { groupingsOf, leftOut, type StatisticsQuery } from './members.sql.js';
 
-/** What a shipment counts for and how its amounts are worded, as bits of one number to group by. */
+/**
+ * What shipments count for and how their amounts are worded, as bits of one number. From `value` on they are those of
+ * `shipment_fact.wording`.
+ */
 export const FLAG = {
   countedInGroup: 1,
   countedInTotal: 2,
@@ -31,6 +34,10 @@ export const FLAG = {
   valueNearly: 1 << 21,
   quantityNearly: 1 << 22,
   shareNearly: 1 << 23,
+  valueHasHigh: 1 << 24,
+  quantityHasHigh: 1 << 25,
+  shareHasHigh: 1 << 26,
+  share: 1 << 27,
 } as const;
 
 type Flag = keyof typeof FLAG;
@@ -42,25 +49,36 @@ const when = (condition: RawBuilder<unknown>, ...flags: Flag[]): RawBuilder<unkn
 const IN_TOTAL = ['countedInTotal', 'valuedInTotal', 'quantifiedInTotal'] as const;
 const IN_GROUP = ['countedInGroup', 'valuedInGroup', 'quantifiedInGroup'] as const;
 
-/** The flags of `own`, beside whose part the covering tables are joined. */
-export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
+/** Of keys of which a shipment can have several: which row of it the total counts, and whether it has others. */
+export function rowsOfOne(query: StatisticsQuery): Record<'first' | 'spread', RawBuilder<unknown>> | null {
   const several = groupingsOf(query).flatMap((grouping) => grouping.several?.table ?? []);
-  const first = sql`(${all(several.map((table) => sql`COALESCE(${table}.first, true)`))})`;
-  const spread = several.map((table) => sql`COALESCE(${table}.spread, false)`);
+  if (several.length === 0) return null;
+  return {
+    first: sql`(${all(several.map((table) => sql`COALESCE(${table}.first, true)`))})`,
+    spread: sql`(${sql.join(
+      several.map((table) => sql`COALESCE(${table}.spread, false)`),
+      sql` OR `,
+    )})`,
+  };
+}
+
+/** The flags of shipments that are added up, beside which the classes of the covering tables are joined. */
+export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
   const grouped = query.groupBy.length > 0;
+  const rows = rowsOfOne(query);
+  const isFirst = rows ? sql`is_first` : sql`true`;
   return sql`(CASE
-             WHEN ${leftOut(query)} THEN ${when(first, 'leftOut')}
-             ELSE ${when(first, ...IN_TOTAL)} - CASE WHEN above_any.id IS NULL OR NOT ${first} THEN 0 ELSE ${covered('above_any', IN_TOTAL)} END
+             WHEN ${leftOut(query, 'added')} THEN ${when(isFirst, 'leftOut')}
+             ELSE CASE WHEN NOT ${isFirst} THEN 0 ELSE ${sql.lit(bits(IN_TOTAL))} - CASE WHEN any_no IS NULL THEN 0 ELSE ${covered('above_any', IN_TOTAL)} END END
                 + ${
                   grouped
-                    ? sql`${sql.lit(bits(IN_GROUP))} - CASE WHEN above_same.id IS NULL THEN 0 ELSE ${covered('above_same', IN_GROUP)} END`
+                    ? sql`${sql.lit(bits(IN_GROUP))} - CASE WHEN same_no IS NULL THEN 0 ELSE ${covered('above_same', IN_GROUP)} END`
                     : sql`0`
                 }
-                + ${spread.length > 0 ? when(sql.join(spread, sql` OR `), 'spread') : sql`0`}
-                + CASE WHEN own.value_qualifier IS NULL THEN 0 ELSE ${sql.lit(FLAG.value)} + ${wording('value')} END
-                + CASE WHEN own.quantity_qualifier IS NULL THEN 0 ELSE ${sql.lit(FLAG.quantity)} + ${wording('quantity')} END
-                + CASE WHEN own.share_qualifier IS NULL THEN 0
-                    ELSE ${when(sql`above_any.makes_value`, 'shareOfValue')} + ${when(sql`above_any.makes_total`, 'shareOfTotal')} + ${wording('share')} END
+                + ${rows ? when(sql`is_spread`, 'spread') : sql`0`}
+                + wording
+                + CASE WHEN wording & ${sql.lit(FLAG.share)} = 0 THEN 0
+                    ELSE ${when(sql`above_any.makes_value`, 'shareOfValue')} + ${when(sql`above_any.makes_total`, 'shareOfTotal')} END
            END)`;
 }
 
@@ -70,13 +88,4 @@ const covered = (
   [count, value, quantity]: readonly [Flag, Flag, Flag],
 ): RawBuilder<unknown> => sql`(
                   ${sql.lit(FLAG[count])} + ${when(sql`${sql.ref(`${table}.valued`)}`, value)}
-                  + ${when(sql`own.quantity_unit = ANY (string_to_array(${sql.ref(`${table}.quantified`)}, ' '))`, quantity)})`;
-
-function wording(name: 'value' | 'quantity' | 'share'): RawBuilder<unknown> {
-  const qualifier = sql.ref(`own.${name}_qualifier`);
-  return sql`(CASE ${qualifier}
-                    WHEN 'MORE_THAN' THEN ${sql.lit(FLAG[`${name}AboveLow`])}
-                    WHEN 'LESS_THAN' THEN ${sql.lit(FLAG[`${name}BelowHigh`])}
-                    WHEN 'NEARLY' THEN ${sql.lit(FLAG[`${name}BelowHigh`] + FLAG[`${name}Nearly`])}
-                    ELSE 0 END + ${when(sql.ref(`own.${name}_approximate`), `${name}Approximate`)})`;
-}
+                  + ${when(sql`quantity_unit = ANY (string_to_array(${sql.ref(`${table}.quantified`)}, ' '))`, quantity)})`;

@@ -21,7 +21,7 @@ export interface KeyColumn {
   readonly type: 'uuid' | 'text' | 'date' | 'int2';
 }
 
-/** How a grouping reads the key of a shipment, in terms of `own`, `node` and the table that it joins. */
+/** How a grouping reads the key of a shipment, in terms of `fact` and the table that it joins. */
 export interface Grouping {
   readonly shows: 'ENTITY' | 'COUNTRY' | 'PERIOD';
   readonly columns: readonly KeyColumn[];
@@ -36,7 +36,7 @@ const entity = (by: RawBuilder<unknown>, several?: Grouping['several']): Groupin
 });
 const country = (by: RawBuilder<unknown>): Grouping => ({
   shows: 'COUNTRY',
-  columns: [{ by: sql`${by}::text`, type: 'text' }],
+  columns: [{ by: by, type: 'text' }],
 });
 const period = (unit: Parameters<typeof periodKey>[0]): Grouping => ({
   shows: 'PERIOD',
@@ -52,15 +52,15 @@ const party = (role: 'EXPORTER' | 'IMPORTER'): Grouping => {
 };
 
 export const groupings: Readonly<Record<ShipmentGroupName, Grouping>> = {
-  BRAND: entity(sql`own.brand_id`),
+  BRAND: entity(sql`fact.brand_id`),
   PRODUCT: entity(sql`product.key`, {
     table: sql.id('product'),
     rows: sql`SELECT from_id AS shipment, to_id AS key FROM link WHERE type = 'CARRIES'`,
   }),
   EXPORTER: party('EXPORTER'),
   IMPORTER: party('IMPORTER'),
-  ORIGIN: country(sql`own.origin`),
-  DESTINATION: country(sql`own.destination`),
+  ORIGIN: country(sql`fact.origin`),
+  DESTINATION: country(sql`fact.destination`),
   YEAR: period('year'),
   QUARTER: period('quarter'),
   MONTH: period('month'),

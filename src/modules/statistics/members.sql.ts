@@ -17,10 +17,12 @@ export const keyColumns = (query: StatisticsQuery): KeyColumn[] =>
   groupingsOf(query).flatMap(({ columns }) => columns);
 
 /** That a shipment's value is in another currency; such a shipment is left out altogether. */
-export const leftOut = ({ unit }: StatisticsQuery): RawBuilder<unknown> =>
-  sql`(own.value_unit <> ${unit} AND own.value_unit IS NOT NULL)`;
+export const leftOut = ({ unit }: StatisticsQuery, of: 'fact' | 'added' = 'fact'): RawBuilder<unknown> => {
+  const column = sql.ref(`${of}.value_unit`);
+  return sql`(${column} <> ${unit} AND ${column} IS NOT NULL)`;
+};
 
-/** A FROM and a WHERE of shipments, as `own`, with a row for each group that one is in. */
+/** A FROM and a WHERE of shipments, as `fact`, with a row for each group that one is in. */
 export interface Members {
   readonly from: RawBuilder<unknown>;
   readonly where: RawBuilder<unknown>;
@@ -28,12 +30,18 @@ export interface Members {
 
 export function members(query: StatisticsQuery): Members {
   const conditions = shipmentConditions(query.filter);
-  const wanted = groupingsOf(query);
-  // Dates are not in the shipment's own table; nothing else needs the other one.
-  const needsNode = conditions.length > 0 || wanted.some(({ shows }) => shows === 'PERIOD');
-  const node = needsNode ? [sql`JOIN node ON node.id = own.id`] : [];
-  const several = wanted.flatMap((grouping) => (grouping.several ? [joined(grouping.several)] : []));
-  return { from: sql`shipment AS own ${sql.join([...node, ...several], sql` `)}`, where: all(conditions) };
+  // A filter asks for more than the facts tell; nothing else does.
+  const whole =
+    conditions.length > 0
+      ? [sql`JOIN shipment AS own ON own.id = fact.id JOIN node ON node.id = fact.id`]
+      : [];
+  const several = groupingsOf(query).flatMap((grouping) =>
+    grouping.several ? [joined(grouping.several)] : [],
+  );
+  return {
+    from: sql`shipment_fact AS fact ${sql.join([...whole, ...several], sql` `)}`,
+    where: all(conditions),
+  };
 }
 
 /** Each key once, whether it is the shipment's first, and whether the shipment has others beside it. */
@@ -42,9 +50,9 @@ const joined = ({ table, rows }: NonNullable<Grouping['several']>): RawBuilder<u
       SELECT shipment, key, key = first_value(key) OVER others AS first, count(*) OVER others > 1 AS spread
         FROM (SELECT DISTINCT shipment, key FROM (${rows}) AS stated) AS one
       WINDOW others AS (PARTITION BY shipment ORDER BY key ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    ) AS ${table} ON ${table}.shipment = own.id`;
+    ) AS ${table} ON ${table}.shipment = fact.id`;
 
-/** That `own` is in the group of the given key, column by column. */
+/** That `fact` is in the group of the given key, column by column. */
 export function inGroup(query: StatisticsQuery, key: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   let column = 0;
   return all(
@@ -52,7 +60,7 @@ export function inGroup(query: StatisticsQuery, key: readonly RawBuilder<unknown
       columns.map(({ by }) => {
         const wanted = key[column++]!;
         return several
-          ? sql`EXISTS (SELECT FROM (${several.rows}) AS stated WHERE stated.shipment = own.id AND stated.key = ${wanted})`
+          ? sql`EXISTS (SELECT FROM (${several.rows}) AS stated WHERE stated.shipment = fact.id AND stated.key = ${wanted})`
           : sql`${by} = ${wanted}`;
       }),
     ),

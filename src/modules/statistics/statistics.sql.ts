@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { all } from '../../db/listing.js';
-import { FLAG, flagsOf } from './flags.sql.js';
+import { FLAG, flagsOf, rowsOfOne } from './flags.sql.js';
 import { keyColumns, members, type StatisticsQuery } from './members.sql.js';
 import { coveringTables } from './covering.sql.js';
 
@@ -10,8 +10,9 @@ const AMOUNTS = ['value', 'quantity', 'share'] as const;
  * All sums of a query in one statement: first the total's rows, then those of each group, one for each unit of
  * quantities.
  *
- * What is counted is first added up by key and by what it counts for, which PostgreSQL can share among its workers;
- * only these few sums are then judged. A part is not counted where a total above it is, at whatever distance; its
+ * What is alike, by key, by wording and by what the totals above it cover, is first added up, which PostgreSQL can
+ * share among its workers; only these few sums are then judged. Amounts that are whole numbers of ten-thousandths are
+ * added up as such, and the few others apart, because sums of decimals cost far more time and memory. A part is not counted where a total above it is, at whatever distance; its
  * value is, where no total above it has one.
  */
 export function statistics(query: StatisticsQuery, mostGroups: number): RawBuilder<StatisticsRow> {
@@ -23,24 +24,31 @@ export function statistics(query: StatisticsQuery, mostGroups: number): RawBuild
     sql` `,
   );
   const { from, where } = members(query);
-  const { tables, joins } = coveringTables(query);
-  const sums = AMOUNTS.map(
-    (name) => sql`
-           sum(own.${sql.raw(name)}_low) AS ${sql.raw(name)}_low, sum(own.${sql.raw(name)}_high) AS ${sql.raw(name)}_high,
-           count(own.${sql.raw(name)}_high) AS ${sql.raw(name)}_highs`,
-  );
+  const { tables, joins, classes } = coveringTables(query);
+  const rows = rowsOfOne(query);
+  const alike = [
+    ...columns.map(({ by }, i) => [by, `k${i}`] as const),
+    [sql`fact.quantity_unit`, 'quantity_unit'] as const,
+    [sql`fact.wording`, 'wording'] as const,
+    [sql`fact.value_unit`, 'value_unit'] as const,
+    ...(rows ? [[rows.first, 'is_first'] as const, [rows.spread, 'is_spread'] as const] : []),
+    [sql`above_any.no`, 'any_no'] as const,
+    [grouped ? sql`above_same.no` : sql`NULL::int`, 'same_no'] as const,
+  ];
+  const added = (amounts: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
+    SELECT ${sql.join(alike.map(([by, as]) => sql`${by} AS ${sql.ref(as)}`))},
+           ${amounts}
+      FROM ${from} ${joins}
+     WHERE ${where} AND ${condition}
+     GROUP BY ${sql.join(alike.map((_, i) => sql.lit(i + 1)))}`;
   const isNull = grouped ? sql`num_nulls(${sql.join(names)}) > 0` : sql`false`;
   return sql<StatisticsRow>`
   WITH RECURSIVE ${tables},
+  added AS MATERIALIZED (${added(sql`count(*) AS n, ${FIXED}`, sql`true`)}
+    UNION ALL${added(sql`0, ${REST}`, sql`fact.rest`)}
+  ),
   counted AS MATERIALIZED (
-    SELECT ${sql.join(
-      columns.map(({ by }, i) => sql`${by} AS ${names[i]!},`),
-      sql` `,
-    )}
-           own.quantity_unit, ${flagsOf(query)} AS flags, count(*) AS n, ${sql.join(sums)}
-      FROM ${from} ${joins}
-     WHERE ${where}
-     GROUP BY ${list} quantity_unit, flags
+    SELECT added.*, ${flagsOf(query)} AS flags FROM added ${classes}
   )
   SELECT true AS is_total, NULL AS keys, quantity_unit, ${summary('Total')},
          ${count(has('leftOut'))} AS left_out,
@@ -58,6 +66,24 @@ export function statistics(query: StatisticsQuery, mostGroups: number): RawBuild
       : sql``
   }`;
 }
+
+const each = (
+  of: (name: (typeof AMOUNTS)[number], bound: 'low' | 'high') => RawBuilder<unknown>,
+): RawBuilder<unknown> =>
+  sql.join(
+    AMOUNTS.flatMap((name) =>
+      (['low', 'high'] as const).map((bound) => sql`${of(name, bound)} AS ${sql.raw(`${name}_${bound}`)}`),
+    ),
+  );
+
+/** The sums of amounts that are one number each, which is both bounds; shares never are. */
+const FIXED = each((name) =>
+  name === 'share' ? sql`NULL::numeric` : sql`sum(fact.${sql.raw(name)}_fixed) * 0.0001`,
+);
+
+/** The sums of the other bounds. */
+const REST = each((name, bound) => sql`sum(fact.${sql.raw(name)}_${sql.raw(bound)})`);
+
 const has = (...flags: (keyof typeof FLAG)[]): RawBuilder<unknown> =>
   all(flags.map((flag) => sql`flags & ${sql.lit(FLAG[flag])} > 0`));
 
@@ -94,9 +120,9 @@ function amountSums(
     sql`COALESCE(bool_or(${has(flag)}) FILTER (WHERE ${of}), false)`;
   return sql`
          ${count(counts)} AS ${column('n')},
-         (sum(${column('low')}) FILTER (WHERE ${low}))::text AS ${column('low')},
-         (sum(${column('high')}) FILTER (WHERE ${counts}))::text AS ${column('high')},
-         COALESCE(sum(${column('highs')}) FILTER (WHERE ${counts}), 0) AS ${column('highs')},
+         trim_scale(sum(${column('low')}) FILTER (WHERE ${low}))::text AS ${column('low')},
+         trim_scale(sum(${column('high')}) FILTER (WHERE ${counts}))::text AS ${column('high')},
+         ${count(sql`${counts} AND ${has(`${name}HasHigh`)}`)} AS ${column('highs')},
          ${any(`${name}AboveLow`, low)} AS ${column('above_low')},
          ${any(`${name}BelowHigh`, counts)} AS ${column('below_high')},
          ${any(`${name}Nearly`, counts)} AS ${column('nearly')},
