@@ -1,4 +1,10 @@
-import { type GraphQLError, coerceInputValue, isInputObjectType, isListType, type GraphQLSchema } from 'graphql';
+import {
+  type GraphQLError,
+  coerceInputValue,
+  isInputObjectType,
+  isListType,
+  type GraphQLSchema,
+} from 'graphql';
 import { didYouMean } from '../../domain/did-you-mean.js';
 import { parseLocale } from '../../domain/locale.js';
 import { BadInput } from '../../errors.js';
