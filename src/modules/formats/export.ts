@@ -4,11 +4,13 @@ import { type ExportOptions, readGraph, write } from '../bundles/index.js';
 import type { Format } from './format.js';
 import { ftm } from './ftm/ftm.js';
 import { geojson } from './geojson/geojson.js';
+import { jsonld } from './jsonld/jsonld.js';
+import { stix } from './stix/stix.js';
 import { timelinejs } from './timelinejs/timelinejs.js';
 import type { WideRecord } from './graph/wide-record.js';
 import type { DocumentFormat } from './names.js';
 
-const FORMATS: Record<DocumentFormat, Format> = { ftm, geojson, timelinejs };
+const FORMATS: Record<DocumentFormat, Format> = { ftm, jsonld, geojson, timelinejs, stix };
 
 /** Writes the graph, as it is at one moment, in a format of the field; returns how many objects it became. */
 export async function exportDocument(
@@ -19,13 +21,14 @@ export async function exportDocument(
 ): Promise<number> {
   const format = FORMATS[name];
   let written = 0;
-  if (format.begin !== undefined) await write(out, format.begin);
   await readGraph(database, { ...options, around: true }, async (lines) => {
     const pieces = lines.flatMap((line) => format.pieces(JSON.parse(line) as WideRecord));
     if (pieces.length === 0) return;
-    await write(out, (written > 0 ? format.between : '') + pieces.join(format.between));
+    const before = written > 0 ? format.between : (format.begin ?? '');
+    await write(out, before + pieces.join(format.between));
     written += pieces.length;
   });
-  if (format.end !== undefined && (written > 0 || format.begin !== undefined)) await write(out, format.end);
+  const { begin = '', end = '' } = format;
+  await write(out, written > 0 ? end : (format.empty ?? begin + end));
   return written;
 }

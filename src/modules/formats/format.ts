@@ -8,6 +8,8 @@ export interface Format {
   readonly between: string;
   /** What stands behind the last. */
   readonly end?: string;
+  /** The whole document where there is no piece, unless it is just its beginning and its end. */
+  readonly empty?: string;
   /** The pieces that a record becomes: none where the format has no room for it. */
   pieces(record: WideRecord): readonly string[];
 }
@@ -16,5 +18,6 @@ export interface Format {
 export const jsonLines = (objects: (record: WideRecord) => readonly object[]): Format => ({
   between: '\n',
   end: '\n',
+  empty: '',
   pieces: (record) => objects(record).map((object) => JSON.stringify(object)),
 });

@@ -1,5 +1,5 @@
 /** The formats that are one document each. */
-export const DOCUMENT_FORMATS = ['ftm', 'geojson', 'timelinejs'] as const;
+export const DOCUMENT_FORMATS = ['ftm', 'jsonld', 'geojson', 'timelinejs', 'stix'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** All formats of the field that the graph can be written in. */
