@@ -3,8 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 /**
  * Which entities' links have changed, so that an index of the graph in memory can read just these anew.
  *
- * A record names both ends of what changed; one without entities says that more changed than is worth naming. As
- * in every log that is read by position, a reader may only go as far as the oldest transaction still running.
+ * A record names both ends of what changed; one without entities says that more changed than is worth naming. It
+ * speaks of evidence too, which the log of changes for readers (\`change\`) leaves out because nobody wrote it.
  */
 export class GraphChanges extends Migration {
   override up(): void {

@@ -7,9 +7,10 @@ import { GraphBuilder, type GraphData, type LinkFacts } from './graph-data.js';
 /** Rows fetched at once; more than this gains nothing and costs memory. */
 const ROWS = 20_000;
 
-/** A place in the log of changes: all before it is known. */
+/** A place in the log of changes: all before it is known, and of what lies behind it, what was seen already. */
 export interface LogPosition {
   readonly xid: string;
+  readonly seen: ReadonlySet<string>;
 }
 
 interface EdgeRow {
@@ -57,9 +58,9 @@ export function loadGraph(database: Kysely<unknown>): Promise<{ data: GraphData;
 }
 
 async function readPosition(database: Kysely<unknown>): Promise<LogPosition> {
-  const { rows } = await sql<LogPosition>`
+  const { rows } = await sql<{ xid: string }>`
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid`.execute(database);
-  return rows[0]!;
+  return { xid: rows[0]!.xid, seen: new Set() };
 }
 
 async function* batches<Row>(
@@ -81,20 +82,28 @@ export interface Changes {
   readonly entities: readonly string[] | null;
 }
 
-/** What has changed since a place in the log, as far as no transaction still running can add to it. */
-export async function changesSince(database: Kysely<unknown>, { xid }: LogPosition): Promise<Changes> {
-  const { rows } = await sql<{ horizon: string; whole: boolean | null; entities: string[] | null }>`
-    WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid),
-    news AS (
-      SELECT entities FROM graph_change, horizon
-       WHERE graph_change.xid >= ${xid}::xid8 AND graph_change.xid < horizon.xid
-    )
-    SELECT horizon.xid::text AS horizon,
-           (SELECT bool_or(entities IS NULL) FROM news) AS whole,
-           (SELECT array_agg(DISTINCT id) FROM news CROSS JOIN unnest(entities) AS id) AS entities
-      FROM horizon`.execute(database);
-  const { horizon, whole, entities } = rows[0]!;
-  return { position: { xid: horizon }, entities: whole ? null : (entities ?? []) };
+/**
+ * What has been committed since a place in the log. The new place is before the oldest transaction still running,
+ * as that may yet add to the log there; what is behind it is remembered as seen.
+ */
+export async function changesSince(database: Kysely<unknown>, { xid, seen }: LogPosition): Promise<Changes> {
+  const { rows } = await sql<{
+    horizon: string;
+    key: string | null;
+    open: boolean;
+    entities: string[] | null;
+  }>`
+    WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid)
+    SELECT horizon.xid::text AS horizon, change.xid || ' ' || change.seq AS key, change.xid >= horizon.xid AS open, entities
+      FROM horizon LEFT JOIN graph_change AS change ON change.xid >= ${xid}::xid8`.execute(database);
+  const news = rows.filter(({ key }) => key !== null && !seen.has(key));
+  const open = rows.filter((row) => row.open).map(({ key }) => key!);
+  return {
+    position: { xid: rows[0]!.horizon, seen: new Set(open) },
+    entities: news.some(({ entities }) => entities === null)
+      ? null
+      : [...new Set(news.flatMap(({ entities }) => entities ?? []))],
+  };
 }
 
 export interface ReadVertex {
