@@ -1,4 +1,5 @@
 import { check } from '@placemarkio/check-geojson';
+import type { Feature } from 'geojson';
 import { expect, test } from 'vitest';
 
 import '../../src/graphql/schema.js';
@@ -13,13 +14,13 @@ test('GeoJSON is valid, and has the places and what happened there', async () =>
   // Throws what is wrong by RFC 7946.
   const collection = check(text);
   if (collection.type !== 'FeatureCollection') throw new Error(collection.type);
-  const bySlug = (slug: string) =>
-    collection.features.find(({ properties }) => properties?.['slug'] === slug);
+  const features: Feature[] = collection.features;
+  const bySlug = (slug: string) => features.find(({ properties }) => properties?.['slug'] === slug);
   expect(bySlug('moscow')).toMatchObject({
     geometry: { type: 'Point', coordinates: [37.6173, 55.7558] },
     properties: { record: 'place', name: 'Moscow', country: 'RU' },
   });
-  const events = collection.features.filter(({ properties }) => properties?.['record'] === 'event');
+  const events = features.filter(({ properties }) => properties?.['record'] === 'event');
   expect(events.length).toBeGreaterThan(0);
   for (const { properties } of events) expect(properties).toHaveProperty('when');
 });

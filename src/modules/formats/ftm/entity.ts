@@ -1,4 +1,4 @@
-import type { WrittenWhen } from '../graph/wide-record.js';
+import type { WideEntity, WrittenWhen } from '../graph/wide-record.js';
 
 /** What we say beside the model of FollowTheMoney; its readers keep or ignore it. */
 export interface Aside {
@@ -6,6 +6,8 @@ export interface Aside {
   readonly when?: WrittenWhen | undefined;
   /** Our kind, where the schema stands for several. */
   readonly kind?: string | undefined;
+  /** Our aliases, where they have a language or a script, which the model does not know. */
+  readonly aliases?: WideEntity['aliases'];
   /** The slug of the authority of a sanction, which the model knows by name alone. */
   readonly authority?: string | undefined;
 }

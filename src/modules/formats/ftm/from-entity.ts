@@ -60,7 +60,7 @@ function common(entity: IncomingEntity, known: Known, ...naming: string[]) {
   return {
     slug: slugOf(entity.id),
     name: name.slice(0, LONGEST_NAME),
-    aliases: aliases.filter((text) => text !== name).map((text) => ({ text })),
+    aliases: entity.aside.aliases ?? aliases.filter((text) => text !== name).map((text) => ({ text })),
     summary: entity.all('summary', 'description').join('\n\n') || undefined,
     cite: backing(entity, known),
   };

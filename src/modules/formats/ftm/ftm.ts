@@ -16,7 +16,10 @@ import {
  */
 export const ftm = jsonLines((record) => {
   const made = toEntity(record);
-  return made ? [made] : [];
+  if (!made) return [];
+  const aliases = 'aliases' in record ? record.aliases : undefined;
+  const told = aliases?.some(({ locale, script }) => locale !== undefined || script !== undefined);
+  return [told ? { ...made, throughline: { ...made.throughline, aliases } } : made];
 });
 
 function toEntity(record: WideRecord): FtmEntity | null {

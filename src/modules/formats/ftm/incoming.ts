@@ -17,6 +17,10 @@ const Incoming = z.looseObject({
         .object({ edtf: z.string(), extent: z.enum(['MOMENT', 'PERIOD']) })
         .optional()
         .catch(undefined),
+      aliases: z
+        .array(z.object({ text: z.string(), locale: z.string().optional(), script: z.string().optional() }))
+        .optional()
+        .catch(undefined),
       kind: z.string().optional().catch(undefined),
       authority: z.string().optional().catch(undefined),
     })
