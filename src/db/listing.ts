@@ -5,7 +5,8 @@ export interface SortKey {
   /** What to sort by, in terms of the listing's own tables. */
   readonly by: RawBuilder<unknown>;
   /** Its type in SQL, so that a cursor's text becomes a value again. */
-  readonly type: 'uuid' | 'text' | 'date' | 'int4' | 'numeric' | 'link_type' | 'timestamptz' | 'int8' | 'xid8';
+  readonly type:
+    'uuid' | 'text' | 'date' | 'int4' | 'numeric' | 'link_type' | 'timestamptz' | 'int8' | 'xid8';
   /** Whether a text of the type's form is a value of it, where the form alone does not tell. */
   readonly accepts?: (text: string) => boolean;
 }
