@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { all } from '../../db/listing.js';
 import type { Database } from '../../db/database.js';
 import { linkColumns } from '../links/link.sql.js';
@@ -6,41 +6,44 @@ import { Link, type LinkRow } from '../links/link.type.js';
 import { edgeConditions, evidenceOfEdge } from './adjacency.sql.js';
 import type { GraphFilter } from './graph-filter.js';
 
-/** The best link between each pair of entities, either way round: the one with the most independent sources. */
+export type Pair = readonly [string, string];
+
+/** The best link between each of some pairs of entities, either way round: the one with the most independent sources. */
 export async function bestLinks(
   database: Database,
-  pairs: readonly (readonly [string, string])[],
+  pairs: readonly Pair[],
   filter: GraphFilter,
 ): Promise<Map<string, Link>> {
-  const [heres, theres] = [pairs.map(([here]) => here), pairs.map(([, there]) => there)];
-  const joined = (from: string, to: string) => sql`
-      SELECT pair.here, pair.there, ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`)}
-        FROM pair JOIN edge ON edge.from_id = ${sql.ref(`pair.${from}`)} AND edge.to_id = ${sql.ref(`pair.${to}`)}
-       WHERE ${all(edgeConditions(filter))}`;
-  const { rows } = await sql<LinkRow & { here: string; there: string }>`
-    WITH pair AS (SELECT DISTINCT here, there FROM unnest(${heres}::uuid[], ${theres}::uuid[]) AS pair (here, there))
-    SELECT DISTINCT ON (here, there) * FROM (${joined('here', 'there')} UNION ALL ${joined('there', 'here')}) AS link
-     ORDER BY here, there, evidence DESC, link_type, link_id`.execute(database.sql);
-  return new Map(rows.map((row) => [`${row.here} ${row.there}`, new Link(row)]));
+  const best = new Map<string, Link>();
+  for (const link of await linksBetween(database, pairs, filter, null)) {
+    for (const key of [`${link.fromId} ${link.toId}`, `${link.toId} ${link.fromId}`]) {
+      if (!best.has(key)) best.set(key, link);
+    }
+  }
+  return best;
 }
 
 /** The links between some pairs of entities, either way round, at most `limit` of them, the best backed first. */
 export async function linksBetween(
   database: Database,
-  pairs: readonly (readonly [string, string])[],
+  pairs: readonly Pair[],
   filter: GraphFilter,
-  limit: number,
+  limit: number | null,
 ): Promise<Link[]> {
-  const joined = (from: string, to: string) => sql`
+  const both = [...pairs, ...pairs.map(([a, b]): Pair => [b, a])];
+  const [from, to] = [both.map(([a]) => a), both.map(([, b]) => b)];
+  const between = (edges: RawBuilder<unknown>) => sql`
       SELECT ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`)}
-        FROM pair JOIN edge ON edge.from_id = ${sql.ref(`pair.${from}`)} AND edge.to_id = ${sql.ref(`pair.${to}`)}
+        FROM pair JOIN ${edges} AS edge ON edge.from_id = pair.from_id AND edge.to_id = pair.to_id
        WHERE ${all(edgeConditions(filter))}`;
+  // The planner cannot join by index with those edges that are columns, but can look them up by their ends.
   const { rows } = await sql<LinkRow>`
-    WITH pair AS (
-      SELECT here, there
-        FROM unnest(${pairs.map(([here]) => here)}::uuid[], ${pairs.map(([, there]) => there)}::uuid[]) AS pair (here, there)
-    )
-    SELECT * FROM (${joined('here', 'there')} UNION ALL ${joined('there', 'here')}) AS link
+    WITH pair AS MATERIALIZED (SELECT DISTINCT * FROM unnest(${from}::uuid[], ${to}::uuid[]) AS pair (from_id, to_id))
+    SELECT * FROM (
+      ${between(sql`(SELECT link.*, false AS of_column FROM link)`)}
+      UNION ALL
+      ${between(sql`(SELECT * FROM edge WHERE of_column AND from_id = ANY (${from}::uuid[]) AND to_id = ANY (${to}::uuid[]))`)}
+    ) AS link
      ORDER BY evidence DESC, link_type, link_id
      LIMIT ${limit}`.execute(database.sql);
   return rows.map((row) => new Link(row));
