@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { Client, type QueryConfig } from 'pg';
+import { Client } from 'pg';
 
 /** How many statements each connection keeps prepared at the most: the server pays for each in memory. */
 const MOST_PREPARED = 300;
@@ -31,12 +31,13 @@ export class StatementNames {
 /** Lets a connection send under their names the statements that have one. */
 export function preparing(client: Client, names: StatementNames): void {
   // Looked up anew each time, as whoever watches the driver replaces it there.
-  const send = (...args: unknown[]): unknown => Reflect.apply(Client.prototype.query, client, args);
+  const send = (...args: unknown[]): unknown =>
+    Reflect.apply(Reflect.get(Client.prototype, 'query') as (...args: unknown[]) => unknown, client, args);
   const query = (...args: unknown[]): unknown => {
     const [text, values] = args;
-    const name =
-      args.length === 2 && typeof text === 'string' && Array.isArray(values) ? names.nameOf(text) : undefined;
-    return name === undefined ? send(...args) : send({ name, text, values } as QueryConfig);
+    const isQuestion = args.length === 2 && typeof text === 'string' && Array.isArray(values);
+    const name = isQuestion ? names.nameOf(text) : undefined;
+    return name === undefined ? send(...args) : send({ name, text, values });
   };
   client.query = query as Client['query'];
 }
