@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import '../../src/graphql/schema.js';
 import { exportDocument } from '../../src/modules/formats/index.js';
 import { testDatabase } from '../support/database.js';
+import { stixValidator } from '../support/stix-schemas.js';
 import { written } from '../support/written.js';
 
 const seeded = await testDatabase({ seeded: true });
@@ -60,6 +61,25 @@ test('every object has what STIX 2.1 asks of it, and refers only to what is ther
   }
   const types = new Set(bundle.objects.map(({ type }) => type));
   expect([...types].sort()).toEqual(Object.keys(REQUIRED).sort());
+});
+
+test('every object, and the bundle, is valid by the schemas of OASIS, which know what is not', async () => {
+  const { bundle } = await read();
+  const mistakesOf = stixValidator();
+  expect(bundle.objects.flatMap(mistakesOf)).toEqual([]);
+  // The schema of bundles has a list of types, which two are not in yet.
+  const objects = bundle.objects.filter(({ type }) => type !== 'incident' && type !== 'location');
+  expect(mistakesOf({ ...bundle, objects } as { type: string; id: string })).toEqual([]);
+  for (const wrong of [
+    { spec_version: '2.2' },
+    { created: '2023-03-21' },
+    { modified: undefined },
+    { name: undefined, relationship_type: 'Located At', region: undefined, country: undefined },
+  ])
+    for (const object of bundle.objects) {
+      const spoilt = JSON.parse(JSON.stringify({ ...object, ...wrong, latitude: undefined })) as StixObject;
+      expect(mistakesOf(spoilt), object.id).not.toEqual([]);
+    }
 });
 
 test('the same graph is the same bundle, and doubts about a date are told in words', async () => {
