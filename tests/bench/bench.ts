@@ -2,12 +2,15 @@
 import 'reflect-metadata';
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Database } from '../../src/db/database.js';
 import { checkAgreement } from './agreement.js';
+import { compare } from './compare.js';
+import { comparisonTable } from './compare-table.js';
 import { measure } from './measure.js';
 import { drawParameters } from './parameters.js';
 import { writePlans } from './plans.js';
 import { prepare } from './prepare.js';
-import { processorTime } from './processor-time.js';
+import { processorTime } from './measure/processor-time.js';
 import { CURSOR, PLAIN, questions } from './questions.js';
 import { loadNow, sizesOf, table } from './report.js';
 import { startService, type Service } from './service.js';
@@ -20,6 +23,9 @@ interface Flags {
   readonly plans?: string;
   readonly only?: string;
   readonly json?: boolean;
+  readonly peers?: boolean;
+  readonly rounds: number;
+  readonly seconds: number;
 }
 
 const flags = new Command('bench')
@@ -27,6 +33,9 @@ const flags = new Command('bench')
     'Measures the API over a generated graph, in a database of its own or that of BENCH_DATABASE_URL.',
   )
   .option('--items <number>', 'how many dated items the graph has', positive, 100_000)
+  .option('--peers', 'measure the service as it runs, through HTTP, against its peers')
+  .option('--rounds <number>', 'of the comparison with peers', positive, 5)
+  .option('--seconds <number>', 'of each peer in each round', positive, 4)
   .option('--runs <number>', 'how often each question is asked, unless it takes too long', positive, 200)
   .option('--pairs <number>', 'for how many pairs index and database must agree', positive, 100)
   .option('--keep <folder>', 'keep the database there, for further runs')
@@ -60,6 +69,21 @@ async function deepCursors(service: Service, day: () => string): Promise<string[
 const prepared = await prepare(flags.items, { keep: flags.keep, url: process.env.BENCH_DATABASE_URL });
 try {
   const { database } = prepared;
+  await (flags.peers ? againstPeers(database) : alone(database));
+} finally {
+  await prepared.close();
+}
+
+async function againstPeers(database: Database): Promise<void> {
+  const { rounds, seconds } = flags;
+  const only = new RegExp(flags.only ?? '');
+  const comparisons = await compare(database, { only, rounds, seconds, say });
+  process.stdout.write(
+    flags.json ? `${JSON.stringify({ comparisons }, null, 2)}\n` : `\n${comparisonTable(comparisons)}`,
+  );
+}
+
+async function alone(database: Database): Promise<void> {
   const service = await startService(database);
   try {
     const draw = await drawParameters(database);
@@ -92,6 +116,4 @@ try {
   } finally {
     await service.close();
   }
-} finally {
-  await prepared.close();
 }

@@ -9,6 +9,8 @@ const SHARES: Record<Kind, number> = {
   ...{ event: 30, shipment: 30, claim: 10 },
 };
 const COUNTRIES = ['CN', 'RU', 'UA', 'KZ', 'AE', 'TR', 'HK', 'US', 'DE', 'IT', 'IR', 'BY'];
+/** How many actors make what is shipped: as many brands as a market has, so that months by brand are thousands. */
+const MAKERS = 40;
 const WORDS = 'north river trade aero optic delta union harbour signal steel cargo orbit field summit'.split(
   ' ',
 );
@@ -45,6 +47,17 @@ export function* generateRecords(entities: number, seed = 1): Generator<Fields> 
     () => 'XXXX',
   ];
   const when = (): unknown => (random.chance(0.85) ? day() : random.pick(vague)());
+  const half = (year: number): string => random.pick([`${year}-01/${year}-06`, `${year}-07/${year}-12`]);
+  /** Of goods more is known: at worst the year. */
+  const shipped = (): unknown =>
+    random.chance(0.85)
+      ? day()
+      : random.pick([
+          () => day().slice(0, 7),
+          () => `${day().slice(0, 7)}~`,
+          () => half(random.integer(2014, 2025)),
+          () => String(random.integer(2014, 2025)),
+        ])();
   const amount = (unit: string): Fields => ({
     value: String(random.integer(1, 5_000_000)),
     qualifier: random.pick(NUMBERS),
@@ -117,7 +130,11 @@ export function* generateRecords(entities: number, seed = 1): Generator<Fields> 
       const total = index % 20 === 0;
       const part = !total && random.chance(0.4);
       return {
-        ...{ kind: total ? 'TOTAL' : 'CONSIGNMENT', when: when(), brand: hub('actor') },
+        ...{
+          kind: total ? 'TOTAL' : 'CONSIGNMENT',
+          when: shipped(),
+          brand: hub('actor', Math.min(MAKERS, counts.actor)),
+        },
         ...{ origin: random.pick(COUNTRIES), destination: random.pick(COUNTRIES) },
         ...(random.chance(0.3) && { via: [random.pick(COUNTRIES)] }),
         ...(random.chance(0.8) && { value: amount('USD') }),

@@ -1,6 +1,7 @@
+import { median, percentile } from './measure/numbers.js';
 import { countStatements } from '../support/count-statements.js';
 import { randomNumbers } from '../support/random.js';
-import type { ProcessorTime } from './processor-time.js';
+import type { ProcessorTime } from './measure/processor-time.js';
 import type { Question } from './questions.js';
 import type { Service } from './service.js';
 
@@ -90,11 +91,11 @@ async function warmUp(service: Service, question: Question): Promise<Runs> {
 async function runOnce({ service, time }: Measured, runs: Runs): Promise<void> {
   const { text, variables, asks } = runs.question;
   const drawn = variables();
-  const before = { service: time.ofService(), database: time.ofDatabase() };
+  const before = { service: time.ofProcess(process.pid) ?? 0, database: time.ofDatabase() };
   const since = performance.now();
   await service.ask(text, drawn, asks !== 'database');
   runs.milliseconds.push(performance.now() - since);
-  runs.cpuMs += time.ofService() - before.service;
+  runs.cpuMs += (time.ofProcess(process.pid) ?? 0) - before.service;
   const database = time.ofDatabase();
   runs.databaseCpuMs =
     runs.databaseCpuMs === null || database === null || before.database === null
@@ -103,10 +104,3 @@ async function runOnce({ service, time }: Measured, runs: Runs): Promise<void> {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-const median = (numbers: readonly number[]): number => percentile(numbers, 0.5);
-
-/** The least of the numbers that so large a share of them does not exceed. */
-export function percentile(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
-}

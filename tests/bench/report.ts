@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { sql } from 'kysely';
 import type { Database } from '../../src/db/database.js';
 import type { Figures } from './measure.js';
+import { rounded } from './measure/numbers.js';
 
 /** What the figures were measured over and with. */
 export interface Setting {
@@ -82,8 +83,4 @@ export function table(setting: Setting, figures: readonly Figures[]): string {
     ),
     '',
   ].join('\n');
-}
-
-function rounded(number: number): string {
-  return number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(2);
 }

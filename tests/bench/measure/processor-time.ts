@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import type { Database } from '../../src/db/database.js';
+import type { Database } from '../../../src/db/database.js';
 
 /** Tells how much processor time has been used so far, in milliseconds. */
 export interface ProcessorTime {
-  ofService(): number;
+  /** Of a process, its threads included; null where the system does not tell. */
+  ofProcess(pid: number): number | null;
   /** Of the whole database server, its parallel workers included; null where the system does not tell. */
   ofDatabase(): number | null;
 }
@@ -12,13 +13,16 @@ export interface ProcessorTime {
 /** Ticks of a second in proc(5), as on all Linux systems of today. */
 const TICKS = 100;
 
-/** The processor time of this process and, where both run on the same Linux system, of the database's server. */
+/** The processor time of processes and, where it runs on the same Linux system, of the database's server. */
 export async function processorTime(database: Database): Promise<ProcessorTime> {
   const server = await serverOf(database);
   return {
-    ofService: () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1000;
+    ofProcess: (pid) => {
+      try {
+        return ticksOf(pid);
+      } catch {
+        return null;
+      }
     },
     ofDatabase: () => (server === null ? null : timeOf(server)),
   };
@@ -47,8 +51,13 @@ function timeOf(server: number): number {
       return 0;
     }
   });
-  const [user, system] = [Number(statOf(server)[13]), Number(statOf(server)[14])];
-  return running.reduce((a, b) => a + b, 0) + ((user + system) * 1000) / TICKS;
+  return running.reduce((a, b) => a + b, 0) + ticksOf(server, 13);
+}
+
+/** The time of all threads of a process that ran or run, or from field 13 on of all processes that it has waited for. */
+function ticksOf(pid: number, field: 11 | 13 = 11): number {
+  const stat = statOf(pid);
+  return ((Number(stat[field]) + Number(stat[field + 1])) * 1000) / TICKS;
 }
 
 /** What proc(5) tells from the third field on; the second is the command in brackets and may hold anything. */

@@ -1,0 +1,70 @@
+import { load } from './load.js';
+import { median, percentile } from './numbers.js';
+import type { ProcessorTime } from './processor-time.js';
+import type { Operation, System, SystemName } from './systems.js';
+
+/** What one system came to at one question: the medians of its rounds. */
+export interface Figures {
+  readonly system: SystemName;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Processor time for one answer of the server's process, its threads included, and of the database's server. */
+  readonly cpuMs: number | null;
+  readonly databaseCpuMs: number | null;
+}
+
+export interface RoundOptions {
+  readonly time: ProcessorTime;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  readonly told: (done: string) => void;
+}
+
+const WARM_UP_SECONDS = 3;
+
+/** Asks each system in turn for some seconds, another one first in each round, so that what else the machine does meets all. */
+export async function measureRounds(
+  asked: readonly { system: System; operations: readonly Operation[] }[],
+  { time, rounds, seconds, connections, told }: RoundOptions,
+): Promise<Figures[]> {
+  for (const { system, operations } of asked) {
+    told(`warming up ${system.name}`);
+    await load(system, operations, { connections, seconds: WARM_UP_SECONDS });
+  }
+  const found = new Map<SystemName, Omit<Figures, 'system'>[]>();
+  for (let round = 0; round < rounds; round++)
+    for (let i = 0; i < asked.length; i++) {
+      const { system, operations } = asked[(i + round) % asked.length]!;
+      told(`round ${round + 1} of ${rounds}, ${system.name}`);
+      const figures = await stretch(system, operations, { time, seconds, connections });
+      found.set(system.name, [...(found.get(system.name) ?? []), figures]);
+    }
+  return asked.map(({ system: { name } }) => {
+    const of = (key: keyof Omit<Figures, 'system'>): number | null =>
+      median(found.get(name)!.map((figures) => figures[key] ?? NaN));
+    const known = (number: number | null): number | null => (Number.isNaN(number) ? null : number);
+    return {
+      ...{ system: name, perSecond: of('perSecond')!, p50Ms: of('p50Ms')!, p99Ms: of('p99Ms')! },
+      ...{ cpuMs: known(of('cpuMs')), databaseCpuMs: known(of('databaseCpuMs')) },
+    };
+  });
+}
+
+async function stretch(
+  system: System,
+  operations: readonly Operation[],
+  { time, seconds, connections }: Pick<RoundOptions, 'time' | 'seconds' | 'connections'>,
+): Promise<Omit<Figures, 'system'>> {
+  const now = () => [time.ofProcess(system.pid), time.ofDatabase()] as const;
+  const before = now();
+  const { requests, seconds: took, milliseconds } = await load(system, operations, { connections, seconds });
+  const after = now();
+  const each = (i: 0 | 1): number | null =>
+    before[i] === null || after[i] === null ? null : (after[i] - before[i]) / requests;
+  return {
+    ...{ perSecond: requests / took, p50Ms: median(milliseconds), p99Ms: percentile(milliseconds, 0.99) },
+    ...{ cpuMs: each(0), databaseCpuMs: each(1) },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Where the tables are, and what each peer may use of their database: as many connections as the service has. */
+export const database = {
+  connectionString: process.env['DATABASE_URL'],
+  max: 10,
+  options: '-c search_path=peer,public',
+};
+
+/** Listens on a free port of the loopback interface and says which, as the service does. */
+export function listen(server: Server): void {
+  server.listen(0, '127.0.0.1', () => {
+    told((server.address() as AddressInfo).port);
+  });
+}
+
+export function told(port: number): void {
+  process.stderr.write(`Listening at http://127.0.0.1:${port}.\n`);
+}
