@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Database } from '../../src/db/database.js';
 import { checkAgreement } from './agreement.js';
-import { compare } from './compare.js';
+import { compare, profile } from './compare.js';
 import { comparisonTable } from './compare-table.js';
 import { measure } from './measure.js';
 import { drawParameters } from './parameters.js';
@@ -18,12 +18,13 @@ import { startService, type Service } from './service.js';
 interface Flags {
   readonly items: number;
   readonly runs: number;
-  readonly pairs: number;
+  readonly pairs?: number;
   readonly keep?: string;
   readonly plans?: string;
   readonly only?: string;
   readonly json?: boolean;
   readonly peers?: boolean;
+  readonly profile?: boolean;
   readonly rounds: number;
   readonly seconds: number;
 }
@@ -34,10 +35,15 @@ const flags = new Command('bench')
   )
   .option('--items <number>', 'how many dated items the graph has', positive, 100_000)
   .option('--peers', 'measure the service as it runs, through HTTP, against its peers')
+  .option('--profile', 'tell where the time of the service goes while it answers the timeline page')
   .option('--rounds <number>', 'of the comparison with peers', positive, 5)
   .option('--seconds <number>', 'of each peer in each round', positive, 4)
   .option('--runs <number>', 'how often each question is asked, unless it takes too long', positive, 200)
-  .option('--pairs <number>', 'for how many pairs index and database must agree', positive, 100)
+  .option(
+    '--pairs <number>',
+    'for how many pairs index and database must agree: 1,000 against peers, else 100',
+    positive,
+  )
   .option('--keep <folder>', 'keep the database there, for further runs')
   .option('--plans <folder>', "write each question's statements there, with their plans as they were run")
   .option('--only <pattern>', 'only questions whose names match a regular expression, and the plain page')
@@ -69,7 +75,8 @@ async function deepCursors(service: Service, day: () => string): Promise<string[
 const prepared = await prepare(flags.items, { keep: flags.keep, url: process.env.BENCH_DATABASE_URL });
 try {
   const { database } = prepared;
-  await (flags.peers ? againstPeers(database) : alone(database));
+  if (flags.profile) process.stdout.write(`\n${await profile(database, flags.seconds)}`);
+  else await (flags.peers ? againstPeers(database) : alone(database));
 } finally {
   await prepared.close();
 }
@@ -77,9 +84,9 @@ try {
 async function againstPeers(database: Database): Promise<void> {
   const { rounds, seconds } = flags;
   const only = new RegExp(flags.only ?? '');
-  const comparisons = await compare(database, { only, rounds, seconds, say });
+  const compared = await compare(database, { only, rounds, seconds, pairs: flags.pairs ?? 1_000, say });
   process.stdout.write(
-    flags.json ? `${JSON.stringify({ comparisons }, null, 2)}\n` : `\n${comparisonTable(comparisons)}`,
+    flags.json ? `${JSON.stringify(compared, null, 2)}\n` : `\n${comparisonTable(compared)}`,
   );
 }
 
@@ -93,7 +100,7 @@ async function alone(database: Database): Promise<void> {
     const asked = questions(draw, () => cursors[next++ % cursors.length]!).filter(
       ({ name }) => name === PLAIN || only.test(name),
     );
-    const pairs = asked.some(({ asks }) => asks) ? flags.pairs : 0;
+    const pairs = asked.some(({ asks }) => asks) ? (flags.pairs ?? 100) : 0;
     if (pairs > 0) say(`Comparing the index with the database on ${pairs} pairs.`);
     await checkAgreement(service, draw, pairs);
     if (flags.plans !== undefined) {

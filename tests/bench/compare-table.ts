@@ -1,16 +1,16 @@
 import { styleText } from 'node:util';
-import type { Comparison } from './compare.js';
+import type { Compared } from './compare.js';
 import { rounded } from './measure/numbers.js';
 import type { Figures } from './measure/rounds.js';
 
 /** What the systems came to, as a table for a terminal; the ratio is how many times as much as each the service answers. */
-export function comparisonTable(comparisons: readonly Comparison[]): string {
+export function comparisonTable({ comparisons, memory, agreed }: Compared): string {
   const head = ['', '', 'req/s', 'ratio', 'by CPU', 'p50 ms', 'p99 ms', 'CPU ms', 'DB CPU ms'];
-  const groups = comparisons.map(({ question, figures }) => {
+  const groups = comparisons.map(({ question, connections, figures }) => {
     const own = figures.find(({ system }) => system === 'throughline')!;
     const ratio = (number: number): string => (Number.isNaN(number) ? '–' : `${number.toFixed(2)}x`);
     return figures.map(({ system, perSecond, p50Ms, p99Ms, cpuMs, databaseCpuMs }, i) => [
-      ...[i === 0 ? question : '', system, rounded(perSecond)],
+      ...[i === 0 ? `${question} (${connections})` : '', system, rounded(perSecond)],
       ...(system === 'throughline'
         ? ['', '']
         : [ratio(own.perSecond / perSecond), ratio(cpuOf({ cpuMs, databaseCpuMs }) / cpuOf(own))]),
@@ -31,7 +31,11 @@ export function comparisonTable(comparisons: readonly Comparison[]): string {
     rule,
     style(
       'dim',
-      'ratio: requests per second of the service to those of the peer; by CPU: processor time of the peer to that of the service, that of the database included',
+      `Service at ${memory[0] ?? '–'} MB when ready, ${memory[1] ?? '–'} MB in the end; index and SQL gave the same paths for ${agreed} pairs`,
+    ),
+    style(
+      'dim',
+      'in brackets: connections; ratio: requests per second of the service to those of the peer; by CPU: processor time of the peer to that of the service, that of the database included',
     ),
     '',
   ].join('\n');

@@ -10,7 +10,7 @@ const SHARES: Record<Kind, number> = {
 };
 const COUNTRIES = ['CN', 'RU', 'UA', 'KZ', 'AE', 'TR', 'HK', 'US', 'DE', 'IT', 'IR', 'BY'];
 /** How many actors make what is shipped: as many brands as a market has, so that months by brand are thousands. */
-const MAKERS = 40;
+const MAKERS = 30;
 const WORDS = 'north river trade aero optic delta union harbour signal steel cargo orbit field summit'.split(
   ' ',
 );

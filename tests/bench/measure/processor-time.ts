@@ -65,3 +65,13 @@ function statOf(pid: number): string[] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
+
+/** The memory that a process has of the machine's, in megabytes; null where the system does not tell. */
+export function megabytesOf(pid: number): number | null {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round((Number(kilobytes) * 1024) / 1e6);
+  } catch {
+    return null;
+  }
+}

@@ -12,6 +12,8 @@ export interface System {
   readonly pid: number;
   /** The address that questions are posted to. */
   readonly url: string;
+  /** Where a debugger may join, if the process was started for one. */
+  readonly inspector?: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -63,7 +65,8 @@ export async function startSystem(
       });
     });
     if (name === 'throughline') await untilReady(base);
-    return { name, pid: child.pid!, url: base + path, stop };
+    const [inspector] = /ws:\S+/.exec(said.join('\n')) ?? [];
+    return { name, pid: child.pid!, url: base + path, inspector, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where the tables are, and what each peer may use of their database: as many connections as the service has. */
+/** Where the tables are, and what each peer may use of their database: as many connections as the service has, with its settings. */
 export const database = {
   connectionString: process.env['DATABASE_URL'],
   max: 10,
-  options: '-c search_path=peer,public',
+  options: '-c search_path=peer,public,extensions -c jit=off -c pg_trgm.word_similarity_threshold=0.45',
 };
 
 /** Listens on a free port of the loopback interface and says which, as the service does. */

@@ -1,11 +1,16 @@
-import { sql } from 'kysely';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Progress } from '../../../src/modules/bundles/index.js';
 import type { Database } from '../../../src/db/database.js';
+import { FUNCTIONS } from './functions.sql.js';
 import { tableStatements } from './tables.sql.js';
 
-/** Makes the peers' tables from the graph, unless they are there and were made by the same statements. */
+/** Makes the peers' tables and functions; the tables stay if they are there and were made by the same statements. */
 export async function preparePeers(database: Database, progress: Progress): Promise<void> {
+  await prepareTables(database, progress);
+  for (const statement of FUNCTIONS) await database.sql.executeQuery(CompiledQuery.raw(statement));
+}
+
+async function prepareTables(database: Database, progress: Progress): Promise<void> {
   const statements = tableStatements();
   const made = statements.join(';\n');
   const { rows } = await sql<{ made: string | null }>`

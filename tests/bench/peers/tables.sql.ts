@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<string, { columns: string; indexes: readonly string
   },
   product: {
     columns: 'own.kind, own.model, own.maker_id',
-    ...{ indexes: ['maker_id, name'], refers: { maker_id: 'actor' } },
+    ...{ indexes: ['maker_id, id'], refers: { maker_id: 'actor' } },
   },
   event: {
     columns: `own.kind::text, own.place_id, own.part_of_id, ${DATED}`,
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<string, { columns: string; indexes: readonly string
   },
   claim: {
     columns: `own.status::text, own.speaker_id, own.measure, own.amount_low, own.amount_high, own.amount_unit, ${DATED}`,
-    indexes: ['earliest, id', 'speaker_id, earliest, id'],
+    indexes: ['earliest, id', 'speaker_id, id'],
     refers: { speaker_id: 'actor' },
   },
   source: {
@@ -72,15 +72,19 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   claim_shipment: { types: ['ABOUT'], from: ['claim', 'claim_id'], to: ['shipment', 'shipment_id'] },
 };
 
-/**
- * The events after one of them. A cursor of PostGraphile's own compares `earliest` and `id` one by one, so that
- * PostgreSQL reads all that lies before it: whoever has many events writes this.
- */
-const EVENTS_AFTER = `
-  CREATE FUNCTION peer.events_after(earliest date, id uuid) RETURNS SETOF peer.event LANGUAGE sql STABLE
-  BEGIN ATOMIC
-    SELECT * FROM peer.event WHERE (event.earliest, event.id) > ($1, $2) ORDER BY event.earliest, event.id;
-  END`;
+/** What is searched: all kinds in one table, as no index spans several. */
+const SEARCHED = [
+  `CREATE TABLE peer.search_document AS
+   SELECT *, fold(array_to_string(name || aliases, ' ')) AS names,
+          setweight(to_tsvector('simple', fold(array_to_string(name || aliases, ' '))), 'A')
+          || setweight(to_tsvector('simple', fold(COALESCE(summary, ''))), 'C') AS words
+     FROM (${Object.keys(KINDS)
+       .map((kind) => `SELECT id, '${kind}' AS kind, slug, name, summary, aliases FROM peer.${kind}`)
+       .join(' UNION ALL ')}) AS thing`,
+  'ALTER TABLE peer.search_document ADD PRIMARY KEY (id)',
+  'CREATE INDEX ON peer.search_document USING gin (names gin_trgm_ops)',
+  'CREATE INDEX ON peer.search_document USING gin (words)',
+];
 
 /** The statements that make the tables in the schema `peer` from the graph in `public`. */
 export function tableStatements(): string[] {
@@ -94,7 +98,7 @@ export function tableStatements(): string[] {
     ...Object.entries(RELATIONS).flatMap(([table, relation]) => relationStatements(table, relation)),
     ...Object.keys(KINDS).flatMap((kind) => citationStatements(kind, 'entity_id')),
     ...Object.keys(RELATIONS).flatMap((table) => citationStatements(table, 'link_id')),
-    EVENTS_AFTER,
+    ...SEARCHED,
   ];
 }
 

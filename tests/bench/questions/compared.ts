@@ -16,17 +16,25 @@ export interface Asked {
 /** A question that several systems answer, over the same facts. */
 export interface Compared {
   readonly name: string;
+  /** How many ask it at once. */
+  readonly connections: number;
   asked(database: Database): Promise<Partial<Record<SystemName, Asked>>>;
 }
+
+/** How many ask most questions at once. */
+export const CONNECTIONS = 32;
 
 /** A question that is asked of a thousand values, the same on every run over the same graph. */
 export function compared<Value>(question: {
   readonly name: string;
+  /** Fewer where one answer keeps the database busy for long, as more would wait for each other until it is too late. */
+  readonly connections?: number;
   readonly values: (database: Database) => Promise<readonly Value[]>;
   readonly ways: Partial<Record<SystemName, Way<Value>>>;
 }): Compared {
   return {
     name: question.name,
+    connections: question.connections ?? CONNECTIONS,
     asked: async (database) => {
       const values = await question.values(database);
       return Object.fromEntries(
