@@ -11,6 +11,7 @@ import { Webhooks } from './20261123-11-webhooks.js';
 import { Imports } from './20261123-12-imports.js';
 import { Deletions } from './20261123-13-deletions.js';
 import { ShipmentFacts } from './20261123-14-shipment-facts.js';
+import { ShipmentSums } from './20261125-2-shipment-sums.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '20261123-12-imports', class: Imports },
   { name: '20261123-13-deletions', class: Deletions },
   { name: '20261123-14-shipment-facts', class: ShipmentFacts },
+  { name: '20261125-2-shipment-sums', class: ShipmentSums },
 ];

@@ -12,6 +12,7 @@ import { buildSchema } from '../graphql/schema.js';
 import { createApp } from '../http/app.js';
 import type { RequestScope } from '../http/graphql-route.js';
 import { IndexThread } from '../modules/network/memory/index-thread.js';
+import { SumsKeeper } from '../modules/statistics/sums-keeper.js';
 import { Sender } from '../modules/webhooks/index.js';
 import { banner } from './banner.js';
 import { connect, type Connection } from './connect.js';
@@ -23,6 +24,7 @@ class Service {
   #connection: Connection | undefined;
   #graph: IndexThread | undefined;
   #sender: Sender | undefined;
+  #sums: SumsKeeper | undefined;
   readonly #stopping = new AbortController();
 
   constructor(
@@ -52,6 +54,7 @@ class Service {
     } finally {
       await app.close();
       await this.#sender?.stop();
+      await this.#sums?.stop();
       await this.#graph?.close();
       await this.#connection?.close();
       process.off('SIGTERM', stop).off('SIGINT', stop);
@@ -88,6 +91,8 @@ class Service {
     if (maxLinks > 0) this.#graph = new IndexThread({ url: connection.url, connectTimeoutMs, maxLinks });
     this.#sender = new Sender(database, { allowed: this.config.webhookPrivateAddresses, log: this.log });
     this.#sender.start();
+    this.#sums = new SumsKeeper(database, { log: this.log });
+    this.#sums.start();
   }
 
   #database(): Database {

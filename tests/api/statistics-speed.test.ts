@@ -75,8 +75,16 @@ describe('the facts that statistics read', () => {
   });
 
   test('are all that a question without a filter reads, but for which shipments have parts', async () => {
-    const { statements } = await countStatements(byMonth);
+    const { statements } = await countStatements(() =>
+      answer(database, BY_MONTH.replace('[MONTH]', '[MONTH, ORIGIN]')),
+    );
     const [statement] = statements.filter((text) => text.includes('shipment_fact'));
     expect(statement).not.toMatch(/\bnode\b|\bown\b/);
+  });
+
+  test('are not read where sums are kept', async () => {
+    const { statements } = await countStatements(byMonth);
+    expect(statements.filter((text) => text.includes('shipment_sum'))).toHaveLength(1);
+    expect(statements.filter((text) => /\bshipment_fact\b|\bnode\b|\bshipment\b/.test(text))).toEqual([]);
   });
 });

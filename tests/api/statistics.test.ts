@@ -10,6 +10,7 @@ import {
   type AmountInput,
 } from '../../src/domain/amount/index.js';
 import { certain, parseUncertainDate, parseWindow, possible } from '../../src/domain/uncertain-date/index.js';
+import { foldShipmentSums } from '../../src/modules/statistics/sums-keeper.js';
 import { countStatements } from '../support/count-statements.js';
 import { testDatabase } from '../support/database.js';
 import { addEntities, addLinks, answer } from '../support/graph.js';
@@ -306,6 +307,7 @@ describe('what shipments add up to', async () => {
             ...senders.map((actor) => ({ type: 'PARTY_TO' as const, from: actor, to: id, role: 'EXPORTER' })),
           ]),
         );
+        if (chance(0.5)) await foldShipmentSums(database, null);
         for (let j = 0; j < 8; j++) {
           const question = randomQuestion();
           const refs = question.filter.brands && { brands: ['brand-0', 'brand-1'] };

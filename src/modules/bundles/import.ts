@@ -52,9 +52,11 @@ export async function importBundle(
     ]);
     if (!rows[0]!.free) throw new Unavailable('Another import is under way; try again when it is done.');
     try {
-      return batch === undefined || dryRun
-        ? await atOnce(client, files, size, dryRun, progress)
-        : await inBatches(client, files, size, batch, progress);
+      const imported = await (batch === undefined || dryRun
+        ? atOnce(client, files, size, dryRun, progress)
+        : inBatches(client, files, size, batch, progress));
+      await client.query('SELECT fold_shipment_sums(NULL)');
+      return imported;
     } catch (error) {
       throw refused(error);
     } finally {

@@ -7,19 +7,15 @@ import { inGroup, keyColumns, leftOut, type StatisticsQuery } from './members.sq
 
 /** The groups of one answer. They are known by their query, so that their keys do not go into its loader's signature. */
 export class GroupKeys {
-  readonly #keys: ReadonlyMap<string, readonly string[]>;
-
-  constructor(keys: Iterable<readonly string[]>) {
-    this.#keys = new Map([...keys].map((key) => [groupId(key), key]));
-  }
+  constructor(private readonly keys: readonly (readonly string[])[]) {}
 
   get ids(): string[] {
-    return [...this.#keys.keys()];
+    return this.keys.map(groupId);
   }
 
   /** One column of all keys, in the order of `ids`. */
   column(i: number): string[] {
-    return [...this.#keys.values()].map((key) => key[i]!);
+    return this.keys.map((key) => key[i]!);
   }
 
   toJSON(): string {

@@ -2,10 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { all } from '../../db/listing.js';
 import { groupingsOf, leftOut, type StatisticsQuery } from './members.sql.js';
 
-/**
- * What shipments count for and how their amounts are worded, as bits of one number. From `value` on they are those of
- * `shipment_fact.wording`.
- */
+/** What measured shipments count for, as bits of one number. */
 export const FLAG = {
   countedInGroup: 1,
   countedInTotal: 2,
@@ -16,28 +13,10 @@ export const FLAG = {
   /** In several groups of one grouping: nobody says how much of it falls to this one. */
   spread: 1 << 6,
   leftOut: 1 << 7,
-  /** States its share of the one shipment that makes up the total's value. */
+  /** A share that they state is of the one shipment that makes up the total's value. */
   shareOfValue: 1 << 8,
-  /** States its share of the one shipment that is the total. */
+  /** A share that they state is of the one shipment that is the total. */
   shareOfTotal: 1 << 9,
-  value: 1 << 10,
-  valueAboveLow: 1 << 11,
-  valueBelowHigh: 1 << 12,
-  valueApproximate: 1 << 13,
-  quantity: 1 << 14,
-  quantityAboveLow: 1 << 15,
-  quantityBelowHigh: 1 << 16,
-  quantityApproximate: 1 << 17,
-  shareAboveLow: 1 << 18,
-  shareBelowHigh: 1 << 19,
-  shareApproximate: 1 << 20,
-  valueNearly: 1 << 21,
-  quantityNearly: 1 << 22,
-  shareNearly: 1 << 23,
-  valueHasHigh: 1 << 24,
-  quantityHasHigh: 1 << 25,
-  shareHasHigh: 1 << 26,
-  share: 1 << 27,
 } as const;
 
 type Flag = keyof typeof FLAG;
@@ -62,23 +41,21 @@ export function rowsOfOne(query: StatisticsQuery): Record<'first' | 'spread', Ra
   };
 }
 
-/** The flags of shipments that are added up, beside which the classes of the covering tables are joined. */
+/** The flags of what is measured, beside which what covers it is joined. */
 export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
   const grouped = query.groupBy.length > 0;
   const rows = rowsOfOne(query);
   const isFirst = rows ? sql`is_first` : sql`true`;
   return sql`(CASE
-             WHEN ${leftOut(query, 'added')} THEN ${when(isFirst, 'leftOut')}
-             ELSE CASE WHEN NOT ${isFirst} THEN 0 ELSE ${sql.lit(bits(IN_TOTAL))} - CASE WHEN any_no IS NULL THEN 0 ELSE ${covered('above_any', IN_TOTAL)} END END
+             WHEN ${leftOut(query, 'measured')} THEN ${when(isFirst, 'leftOut')}
+             ELSE CASE WHEN NOT ${isFirst} THEN 0 ELSE ${sql.lit(bits(IN_TOTAL))} - CASE WHEN above_any.no IS NULL THEN 0 ELSE ${covered('above_any', IN_TOTAL)} END END
                 + ${
                   grouped
-                    ? sql`${sql.lit(bits(IN_GROUP))} - CASE WHEN same_no IS NULL THEN 0 ELSE ${covered('above_same', IN_GROUP)} END`
+                    ? sql`${sql.lit(bits(IN_GROUP))} - CASE WHEN above_same.no IS NULL THEN 0 ELSE ${covered('above_same', IN_GROUP)} END`
                     : sql`0`
                 }
                 + ${rows ? when(sql`is_spread`, 'spread') : sql`0`}
-                + wording
-                + CASE WHEN wording & ${sql.lit(FLAG.share)} = 0 THEN 0
-                    ELSE ${when(sql`above_any.makes_value`, 'shareOfValue')} + ${when(sql`above_any.makes_total`, 'shareOfTotal')} END
+                + ${when(sql`above_any.makes_value`, 'shareOfValue')} + ${when(sql`above_any.makes_total`, 'shareOfTotal')}
            END)`;
 }
 

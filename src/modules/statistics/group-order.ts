@@ -5,8 +5,15 @@ import type { Counted } from './statistics.js';
 /** Earlier periods first, the coarser of those that begin alike last; then the greater value, then the greater count. */
 export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGroupName[]): Counted[] {
   const periods = periodColumns(groupBy);
+  const days = new Map<string, number>();
+  // A few days stand in the keys of many groups.
+  const dayOf = (text: string): number => {
+    const known = days.get(text) ?? dayFromStored(text);
+    days.set(text, known);
+    return known;
+  };
   return groups
-    .map((group) => ({ group, time: timeOf(group.keys!, periods), key: group.keys!.join(' ') }))
+    .map((group) => ({ group, time: timeOf(group.keys!, periods, dayOf), key: group.keys!.join(' ') }))
     .sort(
       (a, b) =>
         compareTimes(a.time, b.time) ||
@@ -28,13 +35,15 @@ function periodColumns(groupBy: readonly ShipmentGroupName[]): number[] {
   });
 }
 
-const timeOf = (keys: readonly string[], periods: readonly number[]): number[] =>
-  periods.flatMap((at) => [
-    dayFromStored(keys[at + 1]!),
-    Number(keys[at]) % 4,
-    dayFromStored(keys[at + 2]!),
-    Number(keys[at]),
-  ]);
+const timeOf = (
+  keys: readonly string[],
+  periods: readonly number[],
+  dayOf: (text: string) => number,
+): number[] =>
+  periods.flatMap((at) => {
+    const detail = Number(keys[at]);
+    return [dayOf(keys[at + 1]!), detail % 4, dayOf(keys[at + 2]!), detail];
+  });
 
 function compareTimes(a: readonly number[], b: readonly number[]): number {
   for (const [i, time] of a.entries()) {

@@ -17,32 +17,38 @@ export const keyColumns = (query: StatisticsQuery): KeyColumn[] =>
   groupingsOf(query).flatMap(({ columns }) => columns);
 
 /** That a shipment's value is in another currency; such a shipment is left out altogether. */
-export const leftOut = ({ unit }: StatisticsQuery, of: 'fact' | 'added' = 'fact'): RawBuilder<unknown> => {
+export const leftOut = (
+  { unit }: StatisticsQuery,
+  of: 'fact' | 'total' | 'measured' = 'fact',
+): RawBuilder<unknown> => {
   const column = sql.ref(`${of}.value_unit`);
   return sql`(${column} <> ${unit} AND ${column} IS NOT NULL)`;
 };
 
-/** A FROM and a WHERE of shipments, as `fact`, with a row for each group that one is in. */
-export interface Members {
-  readonly from: RawBuilder<unknown>;
-  readonly where: RawBuilder<unknown>;
+export const isFiltered = ({ filter }: StatisticsQuery): boolean => shipmentConditions(filter).length > 0;
+
+/** The facts of the shipments that match, and the table of a WITH that they are found in once, if there is a filter. */
+export function matchingFacts(query: StatisticsQuery): Record<'table' | 'facts', RawBuilder<unknown>> {
+  if (!isFiltered(query)) return { table: sql``, facts: sql`shipment_fact` };
+  const { during, exporters, importers, products } = query.filter;
+  const ofNode = shipmentConditions({ during, exporters, importers, products });
+  const node = ofNode.length > 0 ? sql`JOIN node ON node.id = own.id` : sql``;
+  return {
+    table: sql`matching_fact AS MATERIALIZED (
+    SELECT fact.* FROM shipment AS own JOIN shipment_fact AS fact ON fact.id = own.id ${node}
+     WHERE ${all(shipmentConditions(query.filter))}
+  ),`,
+    facts: sql`matching_fact`,
+  };
 }
 
-export function members(query: StatisticsQuery): Members {
-  const conditions = shipmentConditions(query.filter);
-  // A filter asks for more than the facts tell; nothing else does.
-  const whole =
-    conditions.length > 0
-      ? [sql`JOIN shipment AS own ON own.id = fact.id JOIN node ON node.id = fact.id`]
-      : [];
+/** Joins to `fact` a row for each group that it is in, where it can be in several. */
+export const severalJoins = (query: StatisticsQuery): RawBuilder<unknown> => {
   const several = groupingsOf(query).flatMap((grouping) =>
     grouping.several ? [joined(grouping.several)] : [],
   );
-  return {
-    from: sql`shipment_fact AS fact ${sql.join([...whole, ...several], sql` `)}`,
-    where: all(conditions),
-  };
-}
+  return several.length > 0 ? sql.join(several, sql` `) : sql``;
+};
 
 /** Each key once, whether it is the shipment's first, and whether the shipment has others beside it. */
 const joined = ({ table, rows }: NonNullable<Grouping['several']>): RawBuilder<unknown> => sql`

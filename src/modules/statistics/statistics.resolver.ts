@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { label as dateLabel, parseUncertainDate } from '../../domain/uncertain-date/index.js';
 import { BadInput } from '../../errors.js';
 import { WHOLE_GRAPH } from '../../graphql/types/connection.js';
 import type { ApiContext } from '../../graphql/types/context.js';
@@ -15,8 +14,9 @@ import { GroupKeys, basisListing, groupId } from './basis.sql.js';
 import { inOrder } from './group-order.js';
 import { ShipmentGroup, type ShipmentGroupName } from './grouping.js';
 import { countsOf } from './statistics.js';
+import { periodLabel } from './period-label.js';
 import { currencyOf, groupByOf } from './statistics.inputs.js';
-import { statistics } from './statistics.sql.js';
+import { statisticsRows } from './statistics.sql.js';
 import { GroupKey, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
 
 const basisOf = entityConnection(ShipmentConnection, basisListing);
@@ -45,8 +45,8 @@ A total and its parts are never both counted.`,
       groupBy: groupByOf(groupBy),
       filter: await resolveRefFilter(context, filter ?? {}, ['exporters', 'importers', 'brands', 'products']),
     };
-    const { rows } = await statistics(query, MOST_GROUPS + 1).execute(context.database.sql);
-    if (rows.filter(({ is_total }) => !is_total).length > MOST_GROUPS) throw tooMany(query.groupBy);
+    const rows = await statisticsRows(context.database, query, MOST_GROUPS + 1);
+    if (rows.filter(({ keys }) => keys !== null).length > MOST_GROUPS) throw tooMany(query.groupBy);
     const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
     const keys = new GroupKeys(groups.map((group) => group.keys!));
     return {
@@ -91,7 +91,7 @@ export class GroupKeyResolver {
   }
 
   @FieldResolver(() => String, { description: "For people: 'DJI', 'Russia', 'February 2023'." })
-  async label(
+  label(
     @Root() key: GroupKey,
     @Ctx() context: ApiContext,
     @Arg('locale', () => LocaleScalar, {
@@ -100,10 +100,9 @@ export class GroupKeyResolver {
       description: 'The language to say it in.',
     })
     locale: string | null,
-  ): Promise<string> {
+  ): string | Promise<string> {
     if (key.country) return key.country.name(locale);
-    if (key.period !== null) return dateLabel(parseUncertainDate(key.period), locale ?? 'en');
-    const entity = await loadEntity(context, key.entityId);
-    return entity?.name(locale) ?? '';
+    if (key.period !== null) return periodLabel(key.period, locale ?? 'en');
+    return loadEntity(context, key.entityId).then((entity) => entity?.name(locale) ?? '');
   }
 }

@@ -38,17 +38,17 @@ interface Sums extends Counted {
 
 /** Makes amounts of the statement's rows: the few rows of a group add up, and the groups have their shares. */
 export function countsOf(rows: readonly StatisticsRow[], unit: string): Counts {
-  const totalRows = rows.filter(({ is_total }) => is_total);
+  const totalRows = rows.filter(({ keys }) => keys === null);
   const sums = sumsOf(totalRows, null, unit);
   const total = { ...sums, share: sums.value && ALL };
   const groups = Map.groupBy(
-    rows.filter(({ is_total }) => !is_total),
-    ({ keys }) => JSON.stringify(keys),
+    rows.filter(({ keys }) => keys !== null),
+    ({ keys }) => keys!,
   );
   return {
     total,
-    groups: [...groups.values()].map((group) => {
-      const counted = sumsOf(group, group[0]!.keys, unit);
+    groups: [...groups].map(([keys, group]) => {
+      const counted = sumsOf(group, keys.split('|'), unit);
       return { ...counted, share: shareIn(counted, sums) };
     }),
     excluded: tally(totalRows, 'left_out'),
