@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { all } from '../../db/listing.js';
 import { COVERS, MAKES } from './covering.sql.js';
 import { rowsOfOne } from './flags.sql.js';
-import { AMOUNTS, measuresOfAlike, type AmountName } from './measures.sql.js';
+import { measuresOfAlike, wordingOf, type AmountName } from './measures.sql.js';
 import {
   isFiltered,
   keyColumns,
@@ -22,7 +22,7 @@ import {
  * For each shipment that has parts `above` tells the totals above those parts, at any depth. A total that does not
  * match covers nothing, but what is above it does. A circle of totals is walked once.
  */
-export function measuredByFacts(query: StatisticsQuery): RawBuilder<unknown> {
+export function measuredByFacts(query: StatisticsQuery, amounts: readonly AmountName[]): RawBuilder<unknown> {
   const columns = keyColumns(query);
   const grouped = columns.length > 0;
   const names = columns.map((_, i) => `c${i}`);
@@ -33,7 +33,7 @@ export function measuredByFacts(query: StatisticsQuery): RawBuilder<unknown> {
   const rows = rowsOfOne(query);
   const alike = [
     ...columns.map(({ by }, i) => [by, `k${i}`] as const),
-    [sql`fact.quantity_unit`, 'quantity_unit'] as const,
+    [amounts.includes('quantity') ? sql`fact.quantity_unit` : sql`NULL::text`, 'quantity_unit'] as const,
     [sql`fact.value_unit`, 'value_unit'] as const,
     ...(rows ? [[rows.first, 'is_first'] as const, [rows.spread, 'is_spread'] as const] : []),
     [sql`above_any.no`, 'any_no'] as const,
@@ -51,9 +51,9 @@ export function measuredByFacts(query: StatisticsQuery): RawBuilder<unknown> {
             ])}`
           : sql``
       }`;
-  const added = (amounts: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
-    SELECT ${sql.join(alike.map(([by, as]) => sql`${by} AS ${sql.ref(as)}`))}, fact.wording AS wording,
-           ${amounts}
+  const added = (bounds: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
+    SELECT ${sql.join(alike.map(([by, as]) => sql`${by} AS ${sql.ref(as)}`))}, fact.wording & ${sql.lit(wordingOf(amounts))} AS wording,
+           ${bounds}
       FROM ${from} ${joins}
      WHERE ${condition}
      GROUP BY ${sql.join([...alike, 0].map((_, i) => sql.lit(i + 1)))}`;
@@ -102,11 +102,11 @@ export function measuredByFacts(query: StatisticsQuery): RawBuilder<unknown> {
   ),`
       : sql``
   }
-  added AS MATERIALIZED (${added(sql`count(*)::int AS n, ${FIXED}`, sql`true`)}
-    UNION ALL${added(sql`0, ${REST}`, sql`fact.rest`)}
+  added AS MATERIALIZED (${added(sql`count(*)::int AS n, ${fixed(amounts)}`, sql`true`)}
+    UNION ALL${added(sql`0, ${rest(amounts)}`, sql`fact.rest`)}
   ),
   measured AS (
-    SELECT ${sql.join(alike.map(([, as]) => sql.ref(as)))}, n, ${measuresOfAlike()} FROM added
+    SELECT ${sql.join(alike.map(([, as]) => sql.ref(as)))}, n, ${measuresOfAlike(amounts)} FROM added
   )`;
 }
 
@@ -126,17 +126,22 @@ const asArrays = (table: string, columns: readonly string[]): RawBuilder<unknown
     columns.map((column) => sql`(SELECT array_agg(${sql.ref(column)}) FROM ${sql.table(table)})`),
   )}) AS covering (${sql.join(columns.map((column) => sql.ref(column)))}) WHERE no = abs(no)) AS ${sql.table(table)}`;
 
-const each = (of: (name: AmountName, bound: 'low' | 'high') => RawBuilder<unknown>): RawBuilder<unknown> =>
+const each = (
+  amounts: readonly AmountName[],
+  of: (name: AmountName, bound: 'low' | 'high') => RawBuilder<unknown>,
+): RawBuilder<unknown> =>
   sql.join(
-    AMOUNTS.flatMap((name) =>
+    amounts.flatMap((name) =>
       (['low', 'high'] as const).map((bound) => sql`${of(name, bound)} AS ${sql.raw(`${name}_${bound}`)}`),
     ),
   );
 
 /** The sums of amounts that are one number each, which is both bounds; shares never are. */
-const FIXED = each((name) =>
-  name === 'share' ? sql`NULL::numeric` : sql`sum(fact.${sql.raw(name)}_fixed) * 0.0001`,
-);
+const fixed = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
+  each(amounts, (name) =>
+    name === 'share' ? sql`NULL::numeric` : sql`sum(fact.${sql.raw(name)}_fixed) * 0.0001`,
+  );
 
 /** The sums of the other bounds. */
-const REST = each((name, bound) => sql`sum(fact.${sql.raw(name)}_${sql.raw(bound)})`);
+const rest = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
+  each(amounts, (name, bound) => sql`sum(fact.${sql.raw(name)}_${sql.raw(bound)})`);

@@ -11,9 +11,17 @@ const WORDING = {
 } as const;
 
 /** The columns of what is added up, as `shipment_sum` has them: counts, and for each amount the sums of its bounds. */
-export const MEASURES: readonly string[] = AMOUNTS.flatMap((name) =>
-  [...Object.keys(WORDING[name]), 'lows', 'low', 'high'].map((suffix) => `${name}_${suffix}`),
-);
+export const measuresOf = (amounts: readonly AmountName[]): string[] =>
+  amounts.flatMap((name) =>
+    [...Object.keys(WORDING[name]), 'lows', 'low', 'high'].map((suffix) => `${name}_${suffix}`),
+  );
+
+/** The bits of `shipment_fact.wording` that say something of some amounts. */
+export const wordingOf = (amounts: readonly AmountName[]): number =>
+  amounts.reduce(
+    (bits, name) => Object.values(WORDING[name]).reduce((more, bit) => more | (1 << bit), bits),
+    0,
+  );
 
 /** Those of them that are sums of bounds. */
 export const BOUNDS: ReadonlySet<string> = new Set(
@@ -21,9 +29,9 @@ export const BOUNDS: ReadonlySet<string> = new Set(
 );
 
 /** The same of `n` shipments that word their amounts alike, and whose bounds have been added. */
-export const measuresOfAlike = (): RawBuilder<unknown> =>
+export const measuresOfAlike = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
   sql.join(
-    AMOUNTS.flatMap((name) => [
+    amounts.flatMap((name) => [
       ...Object.entries(WORDING[name]).map(
         ([suffix, bit]) => sql`n * (wording >> ${sql.lit(bit)} & 1) AS ${sql.ref(`${name}_${suffix}`)}`,
       ),

@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { BadInput } from '../../errors.js';
 import { WHOLE_GRAPH } from '../../graphql/types/connection.js';
 import type { ApiContext } from '../../graphql/types/context.js';
+import { fieldsBelow } from '../../graphql/types/fields-below.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
 import { LocaleScalar } from '../../graphql/types/scalars.js';
 import { entityConnection } from '../entities/entity-connection.js';
@@ -14,6 +16,7 @@ import { GroupKeys, basisListing, groupId } from './basis.sql.js';
 import { inOrder } from './group-order.js';
 import { ShipmentGroup, type ShipmentGroupName } from './grouping.js';
 import { countsOf } from './statistics.js';
+import { AMOUNTS } from './measures.sql.js';
 import { periodLabel } from './period-label.js';
 import { currencyOf, groupByOf } from './statistics.inputs.js';
 import { statisticsRows } from './statistics.sql.js';
@@ -32,6 +35,7 @@ A total and its parts are never both counted.`,
   })
   async shipmentStatistics(
     @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => ShipmentFilter, { nullable: true, description: 'Which shipments; all if left out.' })
     filter: ShipmentFilter | null,
     @Arg('groupBy', () => [ShipmentGroup], {
@@ -45,7 +49,9 @@ A total and its parts are never both counted.`,
       groupBy: groupByOf(groupBy),
       filter: await resolveRefFilter(context, filter ?? {}, ['exporters', 'importers', 'brands', 'products']),
     };
-    const rows = await statisticsRows(context.database, query, MOST_GROUPS + 1);
+    const asked = fieldsBelow(info);
+    const amounts = AMOUNTS.filter((name) => name === 'value' || asked.has(name));
+    const rows = await statisticsRows(context.database, query, { amounts, mostGroups: MOST_GROUPS + 1 });
     if (rows.filter(({ keys }) => keys !== null).length > MOST_GROUPS) throw tooMany(query.groupBy);
     const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
     const keys = new GroupKeys(groups.map((group) => group.keys!));

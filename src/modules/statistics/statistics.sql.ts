@@ -9,18 +9,24 @@ import type { AmountName } from './measures.sql.js';
 import { keyColumns, type StatisticsQuery } from './members.sql.js';
 import { measuredBySums } from './sums.sql.js';
 
+/** What an answer has to have: which amounts, and how many groups at most. */
+export interface Wanted {
+  readonly amounts: readonly AmountName[];
+  readonly mostGroups: number;
+}
+
 /** The rows of the sums that are kept, where they tell; of the shipments' facts, where they do not. */
 export async function statisticsRows(
   database: Pick<Database, 'sql'>,
   query: StatisticsQuery,
-  mostGroups: number,
+  wanted: Wanted,
 ): Promise<StatisticsRow[]> {
   const level = levelFor(query);
   if (level) {
-    const { rows } = await statistics(query, level, mostGroups).execute(database.sql);
+    const { rows } = await statistics(query, wanted, level).execute(database.sql);
     if (rows.length > 0) return rows;
   }
-  return (await statistics(query, null, mostGroups).execute(database.sql)).rows;
+  return (await statistics(query, wanted, null).execute(database.sql)).rows;
 }
 
 /**
@@ -33,8 +39,8 @@ export async function statisticsRows(
  */
 export function statistics(
   query: StatisticsQuery,
+  { amounts, mostGroups }: Wanted,
   level: SumsLevel | null,
-  mostGroups: number,
 ): RawBuilder<StatisticsRow> {
   const columns = keyColumns(query);
   const grouped = columns.length > 0;
@@ -45,21 +51,21 @@ export function statistics(
   );
   const isNull = grouped ? sql`num_nulls(${sql.join(names)}) > 0` : sql`false`;
   return sql<StatisticsRow>`
-  WITH RECURSIVE ${level ? measuredBySums(query, level) : measuredByFacts(query)},
+  WITH RECURSIVE ${level ? measuredBySums(query, amounts, level) : measuredByFacts(query, amounts)},
   counted AS MATERIALIZED (
     SELECT measured.*, ${flagsOf(query)} AS flags FROM measured ${coveringJoins(grouped)}
   )
-  SELECT NULL AS keys, quantity_unit, ${summary('Total')},
+  SELECT NULL AS keys, quantity_unit, ${summary('Total', amounts)},
          ${count(has('leftOut'))} AS left_out,
          ${count(sql`${has('countedInTotal')} AND ${isNull}`)} AS in_no_group
     FROM counted GROUP BY quantity_unit
   ${
     grouped
       ? sql`UNION ALL
-  (SELECT concat_ws('|', ${sql.join(names)}), quantity_unit, ${summary('Group')}, 0, 0
+  (SELECT concat_ws('|', ${sql.join(names)}), quantity_unit, ${summary('Group', amounts)}, 0, 0
     FROM counted
    WHERE num_nulls(${sql.join(names)}) = 0
-     AND flags & ${sql.lit(FLAG.countedInGroup + FLAG.valuedInGroup + FLAG.quantifiedInGroup)} > 0
+     AND flags & ${sql.lit(FLAG.countedInGroup + FLAG.valuedInGroup + (amounts.includes('quantity') ? FLAG.quantifiedInGroup : 0))} > 0
    GROUP BY ${list} quantity_unit
    LIMIT ${mostGroups})`
       : sql``
@@ -73,20 +79,26 @@ const count = (condition: RawBuilder<unknown>, measure = 'n'): RawBuilder<unknow
   sql`COALESCE(sum(${sql.ref(measure)}) FILTER (WHERE ${condition}), 0)`;
 
 /** The sums of what counts for a total or for a group. */
-function summary(scope: 'Total' | 'Group'): RawBuilder<unknown> {
+function summary(scope: 'Total' | 'Group', amounts: readonly AmountName[]): RawBuilder<unknown> {
   const counted = has(`countedIn${scope}`);
   const shares = sql`${counted} AND (${has('shareOfValue')} OR ${has('shareOfTotal')})`;
+  const parts: Readonly<Record<AmountName, () => RawBuilder<unknown>>> = {
+    value: () => sql`
+         ${count(counted, 'value_n')} AS counted_valued,
+         ${amountSums('value', has(`valuedIn${scope}`), scope)}`,
+    quantity: () => sql`
+         ${count(counted, 'quantity_n')} AS counted_quantified,
+         ${amountSums('quantity', has(`quantifiedIn${scope}`), scope)}`,
+    share: () => sql`
+         ${count(has(`countedIn${scope}`, 'shareOfValue'), 'share_n')} AS shares_of_value,
+         ${count(has(`countedIn${scope}`, 'shareOfTotal'), 'share_n')} AS shares_of_total,
+         ${amountSums('share', shares, scope)}`,
+  };
   return sql`
          ${count(counted)} AS count,
          ${count(has('countedInGroup', 'countedInTotal'))} AS in_both,
          ${count(has(`countedIn${scope}`, 'spread'))} AS spread,
-         ${count(counted, 'value_n')} AS counted_valued,
-         ${count(counted, 'quantity_n')} AS counted_quantified,
-         ${amountSums('value', has(`valuedIn${scope}`), scope)},
-         ${amountSums('quantity', has(`quantifiedIn${scope}`), scope)},
-         ${count(has(`countedIn${scope}`, 'shareOfValue'), 'share_n')} AS shares_of_value,
-         ${count(has(`countedIn${scope}`, 'shareOfTotal'), 'share_n')} AS shares_of_total,
-         ${amountSums('share', shares, scope)}`;
+         ${sql.join(amounts.map((name) => parts[name]()))}`;
 }
 
 /** The bounds of a sum: what has no lower one adds nothing, what has no upper one leaves the sum without. */
@@ -116,18 +128,19 @@ type Summed<Name extends string> = Readonly<
     Record<`${Name}_${'above_low' | 'below_high' | 'nearly' | 'approximate'}`, boolean>
 >;
 
-/** One row of the statement; counts and decimals are text, as they may be of any size. */
-export interface StatisticsRow extends Summed<'value'>, Summed<'quantity'>, Summed<'share'> {
+/** One row of the statement; counts and decimals are text, as they may be of any size. What is not wanted is not there. */
+export interface StatisticsRow
+  extends Partial<Summed<'value'>>, Partial<Summed<'quantity'>>, Partial<Summed<'share'>> {
   /** The columns of the group's key, with `|` between them; null for the total. */
   readonly keys: string | null;
   readonly quantity_unit: string | null;
   readonly count: string;
   readonly in_both: string;
   readonly spread: string;
-  readonly counted_valued: string;
-  readonly counted_quantified: string;
-  readonly shares_of_value: string;
-  readonly shares_of_total: string;
+  readonly counted_valued?: string;
+  readonly counted_quantified?: string;
+  readonly shares_of_value?: string;
+  readonly shares_of_total?: string;
   readonly left_out: string;
   readonly in_no_group: string;
 }

@@ -49,7 +49,12 @@ export function countsOf(rows: readonly StatisticsRow[], unit: string): Counts {
     total,
     groups: [...groups].map(([keys, group]) => {
       const counted = sumsOf(group, keys.split('|'), unit);
-      return { ...counted, share: shareIn(counted, sums) };
+      return {
+        ...counted,
+        get share() {
+          return shareIn(counted, sums);
+        },
+      };
     }),
     excluded: tally(totalRows, 'left_out'),
     ungrouped: tally(totalRows, 'in_no_group'),
@@ -57,11 +62,11 @@ export function countsOf(rows: readonly StatisticsRow[], unit: string): Counts {
 }
 
 type Tally = {
-  [Key in keyof StatisticsRow]: StatisticsRow[Key] extends string ? Key : never;
+  [Key in keyof StatisticsRow]-?: StatisticsRow[Key] extends string | undefined ? Key : never;
 }[keyof StatisticsRow];
 
 const tally = (rows: readonly StatisticsRow[], column: Tally): number =>
-  rows.reduce((count, row) => count + Number(row[column]), 0);
+  rows.reduce((count, row) => count + Number(row[column] ?? 0), 0);
 
 function sumsOf(rows: readonly StatisticsRow[], keys: readonly string[] | null, unit: string): Sums {
   const count = tally(rows, 'count');
@@ -71,7 +76,7 @@ function sumsOf(rows: readonly StatisticsRow[], keys: readonly string[] | null, 
 
 /** In items, or in the only unit that there is: what is weighed and what is counted do not add up. */
 function quantityOf(rows: readonly StatisticsRow[], count: number): Amount | null {
-  const measured = rows.filter(({ quantity_n }) => quantity_n !== '0');
+  const measured = rows.filter(({ quantity_n = '0' }) => quantity_n !== '0');
   const chosen =
     measured.find(({ quantity_unit }) => quantity_unit === 'item') ??
     (measured.length === 1 ? measured[0] : undefined);
@@ -86,7 +91,7 @@ function sumOf(
   unit: string,
   complete: boolean,
 ): Amount | null {
-  const summed = rows.filter((row) => row[`${name}_n`] !== '0');
+  const summed = rows.filter((row) => (row[`${name}_n`] ?? '0') !== '0');
   const bounded = complete && summed.every((row) => row[`${name}_highs`] === row[`${name}_n`]);
   const approximate = summed.some((row) => row[`${name}_approximate`]);
   const parts = summed.flatMap((row) => {
@@ -106,7 +111,7 @@ function sumOf(
   return nearly ? { ...result, qualifier: 'NEARLY' } : result;
 }
 
-const decimalOf = (text: string | null) => (text === null ? null : parseDecimal(text));
+const decimalOf = (text: string | null | undefined) => (text == null ? null : parseDecimal(text));
 
 /** A group's share of the total's value: all of it, as stated, or computed from the bounds. */
 function shareIn(group: Sums, total: Sums): Amount | null {

@@ -3,7 +3,7 @@ import { all } from '../../db/listing.js';
 import { COVERS, MAKES } from './covering.sql.js';
 import type { ShipmentGroupName } from './grouping.js';
 import type { SumsLevel } from './levels.js';
-import { BOUNDS, MEASURES } from './measures.sql.js';
+import { BOUNDS, measuresOf, type AmountName } from './measures.sql.js';
 import { keyColumns, leftOut, type StatisticsQuery } from './members.sql.js';
 
 /** What a total has in common with its part, as the entries of `shipment_sum.cover` say it. */
@@ -27,11 +27,15 @@ const MOST_UNSUMMED = 1_000;
  * answer it: where much has changed since they were made, or where it is asked for several brands and a part of one
  * has a total of another, of which they do not tell whether it is among those.
  */
-export function measuredBySums(query: StatisticsQuery, level: SumsLevel): RawBuilder<unknown> {
+export function measuredBySums(
+  query: StatisticsQuery,
+  amounts: readonly AmountName[],
+  level: SumsLevel,
+): RawBuilder<unknown> {
   const columns = keyColumns(query);
   const alike = [
     ...columns.map(({ by }, i) => sql`${by} AS ${sql.ref(`k${i}`)}`),
-    sql`value_unit, quantity_unit, cover AS any_no, cover AS same_no`,
+    sql`value_unit, ${amounts.includes('quantity') ? sql`quantity_unit` : sql`NULL::text AS quantity_unit`}, cover AS any_no, cover AS same_no`,
   ];
   const { brands } = query.filter;
   const among = [
@@ -42,7 +46,7 @@ export function measuredBySums(query: StatisticsQuery, level: SumsLevel): RawBui
   const matching = sameOf(brands ? ['brands'] : []);
   return sql`measured AS MATERIALIZED (
     SELECT ${sql.join(alike)}, sum(n)::int AS n,
-           ${sql.join(MEASURES.map((name) => sql`${summed(name)} AS ${sql.ref(name)}`))}
+           ${sql.join(measuresOf(amounts).map((name) => sql`${summed(name)} AS ${sql.ref(name)}`))}
       FROM shipment_sum_now AS fact
      WHERE ${all(among)}
        AND (SELECT count(*) FROM (SELECT FROM shipment_unsummed LIMIT ${sql.lit(MOST_UNSUMMED + 1)}) AS noted) <= ${sql.lit(MOST_UNSUMMED)}
