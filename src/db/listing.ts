@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { Wanted } from './wanted.js';
 
 /** One column that a listing is sorted by. */
 export interface SortKey {
@@ -32,8 +33,8 @@ export interface Listing {
   readonly keys: readonly SortKey[];
   /** True if the whole order is to be read from the greatest to the least. */
   readonly descending?: boolean;
-  /** A SELECT of at most `slice.limit` rows in order, each with its sort keys as text in `sort_keys`. */
-  rows(slice: Slice): RawBuilder<unknown>;
+  /** A SELECT of at most `slice.limit` rows in order, with the wanted columns; all, and the sort keys as text in `sort_keys`, if left out. */
+  rows(slice: Slice, wanted?: Wanted): RawBuilder<unknown>;
   /** A SELECT of how many rows there are, regardless of any slice. */
   count(): RawBuilder<unknown>;
 }
@@ -43,7 +44,8 @@ export function listing(options: {
   readonly order: string;
   readonly keys: readonly SortKey[];
   readonly descending?: boolean;
-  readonly select: RawBuilder<unknown>;
+  /** The columns of a row, as far as they are wanted. */
+  readonly select: (wanted: Wanted) => RawBuilder<unknown>;
   /** `table AS t JOIN …`, all that decides which rows belong to the listing. */
   readonly from: RawBuilder<unknown>;
   /** Joins that only `select` needs; `count` does without. */
@@ -55,8 +57,8 @@ export function listing(options: {
     order,
     keys,
     descending,
-    rows: (slice) => sql`
-      SELECT ${select}, ${sortKeys(keys)}
+    rows: (slice, wanted = Wanted.everything) => sql`
+      SELECT ${select(wanted)}${sortKeys(keys, wanted)}
         FROM ${from} ${join}
        WHERE ${all([...where, ...past(keys, descending, slice)])}
        ORDER BY ${ordering(keys, descending, slice)}
@@ -70,9 +72,10 @@ export function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unkn
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
 
-/** The sort keys of a row as an array of text, from which its cursor is made. */
-export function sortKeys(keys: readonly SortKey[]): RawBuilder<unknown> {
-  return sql`ARRAY[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] AS sort_keys`;
+/** The sort keys of a row as an array of text, from which its cursor is made, for the end of a SELECT list. */
+export function sortKeys(keys: readonly SortKey[], wanted = Wanted.everything): RawBuilder<unknown> {
+  if (!wanted.has('sort_keys')) return sql``;
+  return sql`, ARRAY[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] AS sort_keys`;
 }
 
 /** True if a slice is read from the greatest keys to the least. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { isInterfaceType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { ActorQueries, ActorResolver, CountryResolver } from '../modules/actors/actor.resolver.js';
+import { readAhead } from './ahead/resolvers.js';
 import { Actor } from '../modules/actors/actor.type.js';
 import { ChangeResolver, HistoryResolver } from '../modules/changes/change.resolver.js';
 import { ChangeSubscriptions } from '../modules/changes/subscription.resolver.js';
@@ -85,8 +86,8 @@ const topicless = (): never => {
 };
 const noTopics = { publish: topicless, subscribe: topicless };
 
-/** The schema of the API, executable. */
-export function buildSchema(): GraphQLSchema {
+/** The schema of the API, executable; with how many rows one statement may be expected to read, if not the usual. */
+export function buildSchema({ mostRows }: { readonly mostRows?: number } = {}): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers, validate: false, pubSub: noTopics });
   // type-graphql has no room for what it makes itself.
   schema.getQueryType()!.description = 'What can be asked of the graph.';
@@ -96,6 +97,7 @@ export function buildSchema(): GraphQLSchema {
     // type-graphql's own is asynchronous, which compiled queries cannot use.
     if (isInterfaceType(type)) type.resolveType = (value: object) => typeNames.get(value.constructor);
   }
+  readAhead(schema, mostRows);
   return schema;
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Field, ObjectType } from 'type-graphql';
+import { Args, Field, ObjectType } from 'type-graphql';
 import {
   amountFromStored,
   decimalText,
@@ -9,7 +9,9 @@ import {
   type StoredAmount,
 } from '../../domain/amount/index.js';
 import { defineEnum } from './enum.js';
-import { DecimalScalar, LocaleScalar } from './scalars.js';
+import { LabelArguments } from './label-args.js';
+import { Direct } from './reading/declare.js';
+import { DecimalScalar } from './scalars.js';
 
 export const AmountQualifier = defineEnum<QualifierName>('AmountQualifier', 'How a source words a number.', {
   EXACTLY: 'Just this: the bounds are v and v.',
@@ -84,18 +86,11 @@ export class Amount {
     return this.amount.unit;
   }
 
+  @Direct()
   @Field(() => String, {
-    simple: false,
     description: "For people: 'more than $12 million', 'nearly half', 'about 70'.",
   })
-  label(
-    @Arg('locale', () => LocaleScalar, {
-      nullable: true,
-      defaultValue: 'en',
-      description: 'The language to say it in.',
-    })
-    locale: string | null,
-  ): string {
+  label(@Args(() => LabelArguments) { locale }: LabelArguments = {}): string {
     return label(this.amount, locale ?? 'en');
   }
 }

@@ -1,6 +1,17 @@
-import { Arg, Field, ObjectType } from 'type-graphql';
+import { Args, ArgsType, Field, ObjectType } from 'type-graphql';
 import { countryName } from '../../domain/country.js';
+import { Direct } from './reading/declare.js';
 import { CountryCodeScalar, LocaleScalar } from './scalars.js';
+
+@ArgsType()
+class CountryNameArguments {
+  @Field(() => LocaleScalar, {
+    nullable: true,
+    defaultValue: 'en',
+    description: 'The language to name it in.',
+  })
+  locale?: string | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'A country or territory of ISO 3166-1.' })
 export class Country {
@@ -11,18 +22,11 @@ export class Country {
   @Field(() => CountryCodeScalar, { description: 'Its alpha-2 code.' })
   readonly code: string;
 
+  @Direct()
   @Field(() => String, {
-    simple: false,
     description: 'Its name, in any language that ISO 3166 names are kept in; else in English.',
   })
-  name(
-    @Arg('locale', () => LocaleScalar, {
-      nullable: true,
-      defaultValue: 'en',
-      description: 'The language to name it in.',
-    })
-    locale: string | null,
-  ): string {
+  name(@Args(() => CountryNameArguments) { locale }: CountryNameArguments = {}): string {
     return countryName(this.code, locale ?? 'en');
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Field, ObjectType } from 'type-graphql';
+import { Args, Field, ObjectType } from 'type-graphql';
 import {
   dateFromStored,
   label,
@@ -7,7 +7,9 @@ import {
   type UncertainDate,
 } from '../../domain/uncertain-date/index.js';
 import { defineEnum } from './enum.js';
-import { DateScalar, EdtfScalar, LocaleScalar } from './scalars.js';
+import { LabelArguments } from './label-args.js';
+import { Direct } from './reading/declare.js';
+import { DateScalar, EdtfScalar } from './scalars.js';
 
 export const WhenExtent = defineEnum('WhenExtent', 'How a date fills its bounds.', {
   MOMENT: "At some point within the bounds: '2020' is once in 2020.",
@@ -82,21 +84,24 @@ export class When {
     return this.date.uncertain;
   }
 
+  @Direct()
   @Field(() => String, {
-    simple: false,
     description: "For people: '2020', 'February 2023', 'since 24 February 2022', 'about 1984'.",
   })
-  label(
-    @Arg('locale', () => LocaleScalar, {
-      nullable: true,
-      defaultValue: 'en',
-      description: 'The language to say it in.',
-    })
-    locale: string | null,
-  ): string {
+  label(@Args(() => LabelArguments) { locale }: LabelArguments = {}): string {
     return label(this.date, locale ?? 'en');
   }
 }
+
+/** The columns that hold a date, which are wanted together. */
+export const WHEN_COLUMNS = [
+  'when_edtf',
+  'when_extent',
+  'earliest',
+  'latest',
+  'start_by',
+  'end_from',
+] as const;
 
 /** The columns that hold a date, as rows bring them. */
 export interface WhenRow {

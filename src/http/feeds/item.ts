@@ -44,10 +44,10 @@ export function feedItem(item: TimelineItem, locale: string): FeedItem {
     urn: urnOf(item.uuid),
     slug: item.slug,
     kind: item.entityKind,
-    name: item.name(locale),
+    name: item.name({ locale }),
     summary: item.summary,
     when: {
-      label: when.label(locale),
+      label: when.label({ locale }),
       edtf: when.edtf,
       extent: when.extent,
       earliest: when.earliest,

@@ -1,4 +1,4 @@
-import { WHOLE_GRAPH } from '../../graphql/types/connection.js';
+import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { MAX_PAGE_SIZE } from '../../graphql/types/page.js';
 import { entityConnection } from '../../modules/entities/entity-connection.js';

@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { Country } from '../../graphql/types/country.type.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { EntityOrder } from '../entities/entity-order.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { LinkType } from '../links/link.type.js';
@@ -22,19 +24,20 @@ export const ActorQueries = kindResolver({
   defaultOrder: 'NAME_ASC',
 });
 
+@ArgsType()
+class RelationshipArguments extends PageArguments {
+  @Field(() => [LinkType], { nullable: true, description: 'Only by links of these types.' })
+  types?: LinkTypeName[] | null;
+}
+
 @Resolver(() => Actor)
 export class ActorResolver {
+  @Reads()
   @FieldResolver(() => NeighborConnection, {
     description: 'Actor-to-actor links: subsidiary of, listed by, ally of, …; edges carry the link.',
   })
-  relationships(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Arg('types', () => [LinkType], { nullable: true, description: 'Only by links of these types.' })
-    types: LinkTypeName[] | null,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return neighbors.page(context, actor.uuid, { types, direction: 'BOTH', kind: 'ACTOR' }, page);
+  relationships(@Args(() => RelationshipArguments) args: RelationshipArguments): Reading {
+    return neighbors.pages({ types: args.types, direction: 'BOTH', kind: 'ACTOR' }, args);
   }
 }
 

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
+import { Particulars } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { readKind } from '../entities/entity.sql.js';
 import { Entity, entityInterfaces } from '../entities/entity.type.js';
@@ -35,11 +36,13 @@ export class Actor extends Entity {
     super(row, 'ACTOR');
   }
 
+  @Particulars('kind')
   @Field(() => ActorKind, { description: 'What sort of actor it is.' })
   get kind(): ActorKindName {
     return this.row.particulars.kind;
   }
 
+  @Particulars('country')
   @Field(() => Country, {
     nullable: true,
     description: 'The country that it belongs to, has its seat in, or is.',
@@ -50,7 +53,7 @@ export class Actor extends Entity {
 }
 
 readKind('ACTOR', {
-  particulars: sql`SELECT jsonb_build_object('kind', own.kind, 'country', own.country) FROM actor AS own WHERE own.id = node.id`,
+  particulars: { kind: sql`own.kind`, country: sql`own.country` },
   make: (row: EntityRow<ActorParticulars>) => new Actor(row),
 });
 

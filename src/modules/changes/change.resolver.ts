@@ -1,13 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSource, WHOLE_GRAPH, type Edge } from '../../graphql/types/connection.js';
+import type { Edge } from '../../graphql/types/connection.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { ConnectionSource, WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
+import { Columns, Reads, type AskedFrom } from '../../graphql/types/reading/declare.js';
+import type { Located } from '../../graphql/types/reading/reading.js';
 import { RefScalar } from '../../graphql/types/scalars.js';
-import { citationsById } from '../citations/citation.sql.js';
-import { entitiesById } from '../entities/entity.sql.js';
+import { citationOf } from '../citations/citation.readings.js';
+import { entityOf } from '../entities/entity.readings.js';
 import { Entity, Node } from '../entities/entity.type.js';
 import { resolveRefs } from '../entities/ref.sql.js';
-import { linksById } from '../links/link.sql.js';
+import { linkOf } from '../links/link.readings.js';
 import { fieldChanges } from './change.fields.js';
 import type { ChangedKindName, ChangeRow } from './change.row.js';
 import { changeListing, historyListing, type ChangeQuery } from './change.sql.js';
@@ -46,15 +49,15 @@ export class ChangeResolver {
     return new ChangeConnection([], pageInfo, () => found.countAll());
   }
 
+  @Reads({ ofParent: true })
   @FieldResolver(() => Node, {
     nullable: true,
     description: 'What was changed, as it is now; null if it is no more.',
   })
-  subject(@Root() { row }: Change, @Ctx() { loaders }: ApiContext): Promise<Node | null> {
+  subject(_args: object, { parent: { row } }: AskedFrom<Change>): Located {
     const id = row.subject_id;
-    if (row.change_kind === 'LINK') return loaders.of(linksById, undefined).load(id);
-    if (row.change_kind === 'CITATION') return loaders.of(citationsById, undefined).load(id);
-    return loaders.of(entitiesById, undefined).load(id);
+    if (row.change_kind === 'LINK') return linkOf(id);
+    return row.change_kind === 'CITATION' ? citationOf(id) : entityOf(id);
   }
 
   @FieldResolver(() => [FieldChange], {
@@ -68,6 +71,7 @@ export class ChangeResolver {
 
 @Resolver(() => Entity)
 export class HistoryResolver {
+  @Columns()
   @FieldResolver(() => ChangeConnection, {
     description: 'Every change of it, of its links and of what backs them, the newest first.',
   })

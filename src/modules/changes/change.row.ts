@@ -1,4 +1,3 @@
-import type { ListedRow } from '../../graphql/types/connection.js';
 import { ENTITY_KINDS } from '../entities/kinds.js';
 
 export type ChangeOperationName = 'INSERT' | 'UPDATE' | 'DELETE' | 'MERGE';
@@ -10,7 +9,8 @@ export type ChangedKindName = (typeof CHANGED_KINDS)[number];
 export type StoredFields = Readonly<Record<string, unknown>>;
 
 /** A record of the change log; its position is its sort keys. */
-export interface ChangeRow extends ListedRow {
+export interface ChangeRow {
+  readonly sort_keys: readonly string[];
   readonly at: string;
   readonly batch: string | null;
   readonly operation: ChangeOperationName;

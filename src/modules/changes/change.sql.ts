@@ -73,7 +73,7 @@ function changes(
                 SELECT change.era, change.xid, change.seq FROM change
                  WHERE ${all([condition, ...conditions, ...past(KEYS, descending, slice)])} ${end})`;
       return sql`
-      SELECT ${sortKeys(KEYS)}, ${COLUMNS}
+      SELECT ${COLUMNS}${sortKeys(KEYS)}
         FROM (SELECT * FROM (${sql.join(where.map(stretch), sql` UNION `)}) AS change ${end}) AS page
         JOIN change USING (era, xid, seq)
        ORDER BY ${ordering(KEYS, descending, slice)}`;

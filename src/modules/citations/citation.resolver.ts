@@ -1,62 +1,72 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ConnectionSource, type Edge, type ListedRow } from '../../graphql/types/connection.js';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, ArgsType, Field, FieldResolver, Resolver } from 'type-graphql';
+import type { Edge } from '../../graphql/types/connection.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
-import { entitiesById, loadEntity } from '../entities/entity.sql.js';
+import { ConnectionSource, type ListedRow } from '../../graphql/types/reading/connection-source.js';
+import { Reads, type AskedFrom } from '../../graphql/types/reading/declare.js';
+import type { Located, Reading } from '../../graphql/types/reading/reading.js';
+import { entityOf } from '../entities/entity.readings.js';
 import { Citable } from '../entities/entity.type.js';
-import { linksById } from '../links/link.sql.js';
+import { linkOf } from '../links/link.readings.js';
 import { Source } from '../sources/source.type.js';
+import { sourceOfCitation } from './citation.readings.js';
 import { citationListing } from './citation.sql.js';
-import { Citation, CitationConnection, Stance, type CitationRow, type StanceName } from './citation.type.js';
+import {
+  Citation,
+  CitationConnection,
+  Stance,
+  citationFrom,
+  type CitationRow,
+  type StanceName,
+} from './citation.type.js';
 
 const citations = new ConnectionSource(
   CitationConnection,
   citationListing,
-  (row: ListedRow & CitationRow, cursor): Edge<Citation> => ({ cursor, node: new Citation(row) }),
+  (row: ListedRow & CitationRow, cursor, scope): Edge<Citation> => ({
+    cursor,
+    node: citationFrom(row, scope),
+  }),
+  { shows: 'Citation' },
 );
+
+@ArgsType()
+class CitationArguments extends PageArguments {
+  @Field(() => Stance, { nullable: true, description: 'Only those that do this for it.' })
+  stance?: StanceName | null;
+}
 
 @Resolver(() => Citable)
 export class CitationsResolver {
+  @Reads()
   @FieldResolver(() => CitationConnection, {
     description:
       'What backs it, disputes it or mentions it. A link that comes from a column has those of its entity.',
   })
-  citations(
-    @Root() citable: Citable,
-    @Ctx() context: ApiContext,
-    @Arg('stance', () => Stance, { nullable: true, description: 'Only those that do this for it.' })
-    stance: StanceName | null,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    const { subject, uuid } = citable.citedAs;
-    return citations.page(context, uuid, { parent: subject, stance }, page);
+  citations(@Args(() => CitationArguments) args: CitationArguments, { parentType }: AskedFrom): Reading {
+    return citations.pages({ parent: parentType === 'Link' ? 'link' : 'entity', stance: args.stance }, args);
   }
 }
 
 @Resolver(() => Citation)
 export class CitationResolver {
+  @Reads({ ofParent: true })
   @FieldResolver(() => Citable, { description: 'The entity or the link that it backs.' })
-  async subject(@Root() { row }: Citation, @Ctx() { loaders }: ApiContext): Promise<Citable> {
-    const subject = row.link_id
-      ? await loaders.of(linksById, undefined).load(row.link_id)
-      : await loaders.of(entitiesById, undefined).load(row.entity_id!);
-    return subject!;
+  subject(_args: object, { parent: { row } }: AskedFrom<Citation>): Located {
+    return row.link_id ? linkOf(row.link_id) : entityOf(row.entity_id!);
   }
 
+  @Reads()
   @FieldResolver(() => Source, { description: 'Where it comes from.' })
-  source(@Root() { row }: Citation, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, row.source_id);
+  source(): Reading {
+    return sourceOfCitation();
   }
 }
 
 @Resolver(() => Source)
 export class CitesResolver {
+  @Reads()
   @FieldResolver(() => CitationConnection, { description: 'What it backs.' })
-  cites(
-    @Root() source: Source,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return citations.page(context, source.uuid, { parent: 'source' }, page);
+  cites(@Args(() => PageArguments) page: PageArguments): Reading {
+    return citations.pages({ parent: 'source' }, page);
   }
 }

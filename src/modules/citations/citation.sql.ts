@@ -1,12 +1,24 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { listing, type Listing } from '../../db/listing.js';
-import type { Batch } from '../../graphql/types/loaders.js';
-import { Citation, type CitationRow, type StanceName } from './citation.type.js';
+import type { Wanted } from '../../db/wanted.js';
+import type { StanceName } from './citation.type.js';
 
-const citationColumns = sql`
-    citation.id AS citation_id, citation.entity_id, citation.link_id, citation.source_id, citation.stance,
-    citation.passage_start, citation.passage_end, citation.passage_sha256,
-    citation.page, citation.credibility, citation.note`;
+const COLUMNS = [
+  'stance',
+  'passage_start',
+  'passage_end',
+  'passage_sha256',
+  'page',
+  'credibility',
+  'note',
+] as const;
+
+/** The keys of `CitationRow`, and what is wanted of its other columns. */
+export const citationColumns = (wanted: Wanted): RawBuilder<unknown> =>
+  sql.join([
+    sql`citation.id, citation.entity_id, citation.link_id, citation.source_id`,
+    ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`citation.${column}`)),
+  ]);
 
 export interface CitationsOf {
   /** What the parent is to the citations: what they back, or where they come from. */
@@ -22,14 +34,10 @@ export const citationListing = ({ parent, stance }: CitationsOf): Listing =>
     select: citationColumns,
     from: sql`citation`,
     where: [
-      sql`${sql.ref(`citation.${parent}_id`)} = parent.id`,
+      // A link that comes from a column is cited where its entity is, whose key it has.
+      parent === 'link'
+        ? sql`(citation.link_id = parent.id OR citation.entity_id = parent.id)`
+        : sql`${sql.ref(`citation.${parent}_id`)} = parent.id`,
       ...(stance ? [sql`citation.stance = ${stance}::stance`] : []),
     ],
   });
-
-export const citationsById: Batch<string, Citation | null> = async (database, ids) => {
-  const { rows } = await sql<CitationRow>`
-    SELECT ${citationColumns} FROM citation WHERE id = ANY (${ids}::uuid[])`.execute(database.sql);
-  const byId = new Map(rows.map((row) => [row.citation_id, new Citation(row)]));
-  return ids.map((id) => byId.get(id) ?? null);
-};

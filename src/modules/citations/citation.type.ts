@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { encodeId } from '../../domain/type-id.js';
+import type { IdPrefix } from '../../domain/type-id.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
+import { Columns } from '../../graphql/types/reading/declare.js';
+import type { ReadScope } from '../../graphql/types/reading/reading.js';
 import { Node } from '../entities/entity.type.js';
 import type { STANCES } from './citation.entity.js';
 
@@ -32,7 +34,7 @@ export class TextPosition {
 }
 
 export interface CitationRow {
-  readonly citation_id: string;
+  readonly id: string;
   readonly entity_id: string | null;
   readonly link_id: string | null;
   readonly source_id: string;
@@ -51,18 +53,25 @@ export interface CitationRow {
   description: 'What backs a statement: a source, where in it, and what it does for the statement.',
 })
 export class Citation extends Node {
-  override readonly id: string;
-
   constructor(readonly row: CitationRow) {
     super();
-    this.id = encodeId('citation', row.citation_id);
   }
 
+  protected override get idPrefix(): IdPrefix {
+    return 'citation';
+  }
+
+  override get uuid(): string {
+    return this.row.id;
+  }
+
+  @Columns('stance')
   @Field(() => Stance, { description: 'What the source does for the statement.' })
   get stance(): StanceName {
     return this.row.stance;
   }
 
+  @Columns('passage_start', 'passage_end', 'passage_sha256')
   @Field(() => TextPosition, {
     nullable: true,
     description:
@@ -73,11 +82,13 @@ export class Citation extends Node {
     return start === null || end === null || sha256 === null ? null : { start, end, sha256 };
   }
 
+  @Columns('page')
   @Field(() => String, { nullable: true, description: 'The page, as the document counts them.' })
   get page(): string | null {
     return this.row.page;
   }
 
+  @Columns('credibility')
   @Field(() => Int, {
     nullable: true,
     description: 'Admiralty code for the information, 1 (confirmed) to 6 (cannot be judged).',
@@ -86,10 +97,18 @@ export class Citation extends Node {
     return this.row.credibility;
   }
 
+  @Columns('note')
   @Field(() => String, { nullable: true, description: 'What else is to be known of it.' })
   get note(): string | null {
     return this.row.note;
   }
+}
+
+/** The citation that a row shows, with what was read ahead of it. */
+export function citationFrom(row: CitationRow, { plan }: Pick<ReadScope, 'plan'>): Citation {
+  const citation = new Citation(row);
+  citation.readAhead(row, plan.ahead('self', 'Citation'));
+  return citation;
 }
 
 export const CitationEdge = edgeOf<Citation>('Citation', () => Citation);

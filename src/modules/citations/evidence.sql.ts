@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Batch } from '../../graphql/types/loaders.js';
+import { sql, type RawBuilder } from 'kysely';
+import { Reading, type ReadRow } from '../../graphql/types/reading/reading.js';
 
 /** How well an entity or a link is backed, as the database counts it on every write. */
 export interface EvidenceRow {
@@ -20,13 +20,27 @@ const NONE: EvidenceRow = {
   knownSince: null,
 };
 
-/** The evidence for entities, or for links. */
-export const evidenceOf: Batch<string, EvidenceRow, 'entity' | 'link'> = async (database, ids, subject) => {
-  const key = sql.ref(`${subject}_id`);
-  const { rows } = await sql<EvidenceRow & { id: string }>`
-    SELECT ${key} AS id, citations, sources, independent_sources AS "independentSources",
+/** The evidence for entities, or for links; a link that comes from a column has that of its entity, whose key it has. */
+export class EvidenceReading extends Reading<EvidenceRow> {
+  override readonly signature: string;
+  override readonly expected = 1;
+
+  constructor(private readonly subject: 'entity' | 'link') {
+    super();
+    this.signature = `evidence of ${subject}`;
+  }
+
+  override rows(): RawBuilder<unknown> {
+    const ofEntity = evidenceOf('entity');
+    return this.subject === 'entity' ? ofEntity : sql`${evidenceOf('link')} UNION ALL ${ofEntity}`;
+  }
+
+  override value([row]: readonly ReadRow[]): EvidenceRow {
+    return (row as EvidenceRow | undefined) ?? NONE;
+  }
+}
+
+const evidenceOf = (subject: 'entity' | 'link'): RawBuilder<unknown> => sql`
+    SELECT citations, sources, independent_sources AS "independentSources",
            supporting, disputing, known_since::text AS "knownSince"
-      FROM ${sql.table(`${subject}_evidence`)} WHERE ${key} = ANY (${ids}::uuid[])`.execute(database.sql);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? NONE);
-};
+      FROM ${sql.table(`${subject}_evidence`)} WHERE ${sql.ref(`${subject}_id`)} = parent.id`;

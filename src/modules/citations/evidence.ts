@@ -1,8 +1,9 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Field, FieldResolver, Int, ObjectType, Resolver } from 'type-graphql';
+import { Reads, type AskedFrom } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { DateScalar } from '../../graphql/types/scalars.js';
 import { Citable } from '../entities/entity.type.js';
-import { evidenceOf } from './evidence.sql.js';
+import { EvidenceReading } from './evidence.sql.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -37,11 +38,11 @@ export class Evidence {
 
 @Resolver(() => Citable)
 export class EvidenceResolver {
+  @Reads()
   @FieldResolver(() => Evidence, {
     description: 'How well it is backed. A link that comes from a column has the evidence of its entity.',
   })
-  evidence(@Root() citable: Citable, @Ctx() { loaders }: ApiContext): Promise<Evidence> {
-    const { subject, uuid } = citable.citedAs;
-    return loaders.of(evidenceOf, subject).load(uuid);
+  evidence(_args: object, { parentType }: AskedFrom): Reading {
+    return new EvidenceReading(parentType === 'Link' ? 'link' : 'entity');
   }
 }

@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, ArgsType, Field, FieldResolver, Resolver } from 'type-graphql';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { Actor } from '../actors/actor.type.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { ItemOrder } from '../entities/entity-order.js';
-import { loadEntity } from '../entities/entity.sql.js';
+import { referred } from '../entities/entity.readings.js';
 import { Entity } from '../entities/entity.type.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { ownedListing } from '../entities/owned.sql.js';
@@ -29,54 +30,57 @@ const statements = entityConnection(ClaimConnection, ownedListing('CLAIM', 'spea
 
 @Resolver(() => Claim)
 export class ClaimResolver {
+  @Reads()
   @FieldResolver(() => Actor, { nullable: true, description: 'Who says it.' })
-  speaker(@Root() claim: Claim, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, claim.speakerId);
+  speaker(): Reading {
+    return referred('claim', 'speaker_id');
   }
 
+  @Reads()
   @FieldResolver(() => [Entity], { description: 'What it is about; the first hundred.' })
-  about(@Root() claim: Claim, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, claim.uuid, { type: 'ABOUT', parentIs: 'from' });
+  about(): Reading {
+    return linkedEntities({ type: 'ABOUT', parentIs: 'from' });
   }
 
+  @Reads()
   @FieldResolver(() => [Claim], { description: 'The claims that it supports; the first hundred.' })
-  supports(@Root() claim: Claim, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, claim.uuid, { type: 'SUPPORTS', parentIs: 'from', kind: 'CLAIM' });
+  supports(): Reading {
+    return linkedEntities({ type: 'SUPPORTS', parentIs: 'from', kind: 'CLAIM' });
   }
 
+  @Reads()
   @FieldResolver(() => [Claim], { description: 'The claims that it contradicts; the first hundred.' })
-  contradicts(@Root() claim: Claim, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, claim.uuid, { type: 'CONTRADICTS', parentIs: 'from', kind: 'CLAIM' });
+  contradicts(): Reading {
+    return linkedEntities({ type: 'CONTRADICTS', parentIs: 'from', kind: 'CLAIM' });
   }
 
+  @Reads()
   @FieldResolver(() => [Claim], { description: 'The claims that contradict it; the first hundred.' })
-  contradictedBy(@Root() claim: Claim, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, claim.uuid, { type: 'CONTRADICTS', parentIs: 'to', kind: 'CLAIM' });
+  contradictedBy(): Reading {
+    return linkedEntities({ type: 'CONTRADICTS', parentIs: 'to', kind: 'CLAIM' });
   }
+}
+
+@ArgsType()
+class ClaimArguments extends PageArguments {
+  @Field(() => ClaimStatus, { nullable: true, description: 'Only with this status.' })
+  status?: ClaimStatusName | null;
 }
 
 @Resolver(() => Entity)
 export class ClaimsAboutResolver {
+  @Reads()
   @FieldResolver(() => ClaimConnection, { description: 'Claims made about it.' })
-  claims(
-    @Root() entity: Entity,
-    @Ctx() context: ApiContext,
-    @Arg('status', () => ClaimStatus, { nullable: true, description: 'Only with this status.' })
-    status: ClaimStatusName | null,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return about.page(context, entity.uuid, { status }, page);
+  claims(@Args(() => ClaimArguments) args: ClaimArguments): Reading {
+    return about.pages({ status: args.status ?? null }, args);
   }
 }
 
 @Resolver(() => Actor)
 export class StatementsResolver {
+  @Reads()
   @FieldResolver(() => ClaimConnection, { description: 'What it says.' })
-  statements(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return statements.page(context, actor.uuid, undefined, page);
+  statements(@Args(() => PageArguments) page: PageArguments): Reading {
+    return statements.pages(undefined, page);
   }
 }

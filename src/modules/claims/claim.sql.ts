@@ -11,7 +11,7 @@ export const claimsAbout = ({ status }: { readonly status: ClaimStatusName | nul
       { by: sql`link.position`, type: 'int4' },
       { by: sql`link.id`, type: 'uuid' },
     ],
-    select: entityColumns(),
+    select: entityColumns,
     from: sql`link JOIN claim ON claim.id = link.from_id`,
     join: sql`JOIN node ON node.id = claim.id`,
     where: [

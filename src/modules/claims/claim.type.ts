@@ -4,6 +4,7 @@ import type { StoredAmount } from '../../domain/amount/index.js';
 import { Amount, amountFrom } from '../../graphql/types/amount.type.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
+import { Particulars } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { amountJson, readKind } from '../entities/entity.sql.js';
 import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
@@ -22,7 +23,6 @@ export const ClaimStatus = defineEnum<ClaimStatusName>('ClaimStatus', 'How a cla
 
 interface ClaimParticulars {
   readonly status: ClaimStatusName;
-  readonly speaker: string | null;
   readonly measure: string | null;
   readonly amount: StoredAmount | null;
 }
@@ -37,11 +37,13 @@ export class Claim extends TimelineItem {
     super(row, 'CLAIM');
   }
 
+  @Particulars('status')
   @Field(() => ClaimStatus, { description: 'How it stands.' })
   get status(): ClaimStatusName {
     return this.row.particulars.status;
   }
 
+  @Particulars('measure')
   @Field(() => String, {
     nullable: true,
     description: "What its number measures: 'exporters', 'share of shipments', ….",
@@ -50,21 +52,15 @@ export class Claim extends TimelineItem {
     return this.row.particulars.measure;
   }
 
+  @Particulars('amount')
   @Field(() => Amount, { nullable: true, description: 'The number in it, if it has one.' })
   get amount(): Amount | null {
     return amountFrom(this.row.particulars.amount);
   }
-
-  get speakerId(): string | null {
-    return this.row.particulars.speaker;
-  }
 }
 
 readKind('CLAIM', {
-  particulars: sql`
-    SELECT jsonb_build_object(
-      'status', own.status, 'speaker', own.speaker_id, 'measure', own.measure, 'amount', ${amountJson('own', 'amount')})
-      FROM claim AS own WHERE own.id = node.id`,
+  particulars: { status: sql`own.status`, measure: sql`own.measure`, amount: amountJson('own', 'amount') },
   make: (row: EntityRow<ClaimParticulars>) => new Claim(row),
 });
 

@@ -1,14 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
+import { Wanted } from '../../db/wanted.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import type { Batch } from '../../graphql/types/loaders.js';
+import type { ReadScope } from '../../graphql/types/reading/reading.js';
+import { WHEN_COLUMNS } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
 import type { Entity } from './entity.type.js';
 import { ENTITY_KINDS, type EntityKindName } from './kinds.js';
 
 /** How a kind of entity is read: what its own table adds to a row, and the object that shows it. */
 export interface KindReader {
-  /** A SELECT of one JSON object for `node.id`. */
-  readonly particulars: RawBuilder<unknown>;
+  /** What only this kind has, by name, in terms of its own table, `own`. */
+  readonly particulars: Readonly<Record<string, RawBuilder<unknown>>>;
   readonly make: (row: EntityRow<never>) => Entity;
 }
 
@@ -19,47 +22,62 @@ export function readKind(kind: EntityKindName, reader: KindReader): void {
   readers.set(kind, reader);
 }
 
-let columns: RawBuilder<unknown> | undefined;
+const COLUMNS = ['slug', 'name', 'aliases', 'summary', ...WHEN_COLUMNS, 'created_at', 'updated_at'] as const;
 
-/** All of an entity in one row of `node`: only the table of its kind is probed for its particulars. */
-export function entityColumns(): RawBuilder<unknown> {
-  return (columns ??= sql`
-    node.id, node.kind AS entity_kind, node.slug, node.name, node.aliases, node.summary,
-    node.when_edtf, node.when_extent, node.earliest, node.latest, node.start_by, node.end_from,
-    node.created_at, node.updated_at,
-    CASE node.kind ${sql.join(
-      ENTITY_KINDS.map((kind) => sql`WHEN ${sql.lit(kind)} THEN (${readers.get(kind)!.particulars})`),
-      sql` `,
-    )} END AS particulars`);
+/**
+ * What is wanted of an entity in one row of `node`: only the table of its kind is probed for its particulars, and only
+ * if they are wanted.
+ */
+export function entityColumns(wanted: Wanted): RawBuilder<unknown> {
+  const columns = [
+    sql`node.id, node.kind AS entity_kind`,
+    ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`node.${column}`)),
+  ];
+  const particulars = ENTITY_KINDS.flatMap((kind) => particularsOf(kind, wanted));
+  if (particulars.length > 0)
+    columns.push(sql`CASE node.kind ${sql.join(particulars, sql` `)} END AS particulars`);
+  return sql.join(columns);
 }
 
-/** The entity that a row shows, remembered for the rest of the request. */
-export function entityFrom(row: EntityRow, context: ApiContext): Entity {
-  const entity = readers.get(row.entity_kind)!.make(row as EntityRow<never>);
-  context.loaders.of(entitiesById, undefined).prime(entity.uuid, entity);
+/** The CASE of a kind: its wanted particulars as one JSON object. */
+function particularsOf(kind: EntityKindName, wanted: Wanted): RawBuilder<unknown>[] {
+  const particulars = Object.entries(readers.get(kind)!.particulars).filter(([name]) =>
+    wanted.hasParticular(typeName(kind), name),
+  );
+  if (particulars.length === 0) return [];
+  const pairs = particulars.map(([name, value]) => sql`${sql.lit(name)}, ${value}`);
+  return [
+    sql`WHEN ${sql.lit(kind)} THEN (
+      SELECT json_build_object(${sql.join(pairs)}) FROM ${sql.table(kind.toLowerCase())} AS own WHERE own.id = node.id)`,
+  ];
+}
+
+/** The name of a kind's type in the API: `Event` of EVENT. */
+const typeName = (kind: EntityKindName): string => kind[0]! + kind.slice(1).toLowerCase();
+
+/** The entity that a row shows, with what was read ahead of it. */
+export function entityFrom(row: EntityRow, { plan }: Pick<ReadScope, 'plan'>): Entity {
+  const entity = make(row);
+  entity.readAhead(row, plan.ahead('self', typeName(row.entity_kind)));
   return entity;
 }
 
 const make = (row: EntityRow): Entity => readers.get(row.entity_kind)!.make(row as EntityRow<never>);
 
+/** Entities whole, by key. */
 export const entitiesById: Batch<string, Entity | null> = async (database, ids) => {
   const { rows } = await sql<EntityRow>`
-    SELECT ${entityColumns()} FROM node WHERE node.id = ANY (${ids}::uuid[])`.execute(database.sql);
+    SELECT ${entityColumns(Wanted.everything)} FROM node WHERE node.id = ANY (${ids}::uuid[])`.execute(
+    database.sql,
+  );
   const byId = new Map(rows.map((row) => [row.id, make(row)]));
   return ids.map((id) => byId.get(id) ?? null);
-};
-
-export const entitiesBySlug: Batch<string, Entity | null> = async (database, slugs) => {
-  const { rows } = await sql<EntityRow>`
-    SELECT ${entityColumns()} FROM node WHERE node.slug = ANY (${slugs}::text[])`.execute(database.sql);
-  const bySlug = new Map(rows.map((row) => [row.slug, make(row)]));
-  return slugs.map((slug) => bySlug.get(slug) ?? null);
 };
 
 /** An amount's columns as one JSON value, its decimals as text so that none is rounded; null where there is none. */
 export const amountJson = (table: string, prefix: string): RawBuilder<unknown> => {
   const column = (name: string) => sql.ref(`${table}.${prefix}_${name}`);
-  return sql`CASE WHEN ${column('qualifier')} IS NOT NULL THEN jsonb_build_object(
+  return sql`CASE WHEN ${column('qualifier')} IS NOT NULL THEN json_build_object(
       'value', ${column('value')}::text, 'qualifier', ${column('qualifier')},
       'low', ${column('low')}::text, 'high', ${column('high')}::text,
       'approximate', ${column('approximate')}, 'unit', ${column('unit')}) END`;

@@ -1,8 +1,11 @@
-import { Arg, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
-import { encodeId } from '../../domain/type-id.js';
+import { Args, ArgsType, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { encodeId, type IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { DateTimeScalar, LocaleScalar } from '../../graphql/types/scalars.js';
-import { When, whenFrom } from '../../graphql/types/when.type.js';
+import { Columns, Direct } from '../../graphql/types/reading/declare.js';
+import type { Nested } from '../../graphql/types/reading/plan.js';
+import type { ReadAhead, ReadRow } from '../../graphql/types/reading/reading.js';
+import { When, WHEN_COLUMNS, whenFrom } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
 import type { EntityKindName } from './kinds.js';
 
@@ -18,21 +21,27 @@ export const EntityKind = defineEnum<EntityKindName>('EntityKind', 'The kinds of
 
 @InterfaceType({ description: 'Anything with an ID of its own, as the Relay specification defines it.' })
 export abstract class Node {
-  // Not abstract: the transform that the tests run through drops the decorators of abstract fields.
   @Field(() => ID, { description: 'Opaque, stable, and unique in the whole graph.' })
-  readonly id!: string;
-}
+  get id(): string {
+    return encodeId(this.idPrefix, this.uuid);
+  }
 
-/** What a citation is kept under: an entity or a link. A link that comes from a column is cited where its entity is. */
-export interface CitedAs {
-  readonly subject: 'entity' | 'link';
-  readonly uuid: string;
+  /** What public IDs of its sort begin with. */
+  protected abstract get idPrefix(): IdPrefix;
+
+  /** The key in the database. */
+  abstract get uuid(): string;
+
+  /** The row that it was made of and the fields of it that were read with it; undefined where none were. */
+  ahead?: ReadAhead;
+
+  readAhead(row: object, fields: ReadonlyMap<string, Nested> | undefined): void {
+    if (fields) this.ahead = { row: row as ReadRow, fields };
+  }
 }
 
 @InterfaceType({ implements: Node, description: 'Anything that a source can back: an entity or a link.' })
-export abstract class Citable extends Node {
-  abstract get citedAs(): CitedAs;
-}
+export abstract class Citable extends Node {}
 
 @ObjectType({ simpleResolvers: true, description: 'A further name.' })
 export class Alias {
@@ -52,11 +61,18 @@ export class Alias {
   readonly script!: string | null;
 }
 
+@ArgsType()
+export class NameArguments {
+  @Field(() => LocaleScalar, {
+    nullable: true,
+    description: 'The language to name it in, BCP 47; the default name if left out.',
+  })
+  locale?: string | null;
+}
+
 @InterfaceType({ implements: [Node, Citable], description: 'A vertex of the graph.' })
 export abstract class Entity extends Citable {
-  override readonly id: string;
-  /** The key in the database. */
-  readonly uuid: string;
+  override readonly uuid: string;
 
   constructor(
     protected readonly row: EntityRow,
@@ -64,13 +80,13 @@ export abstract class Entity extends Citable {
   ) {
     super();
     this.uuid = row.id;
-    this.id = encodeId(entityKind.toLowerCase() as Lowercase<EntityKindName>, row.id);
   }
 
-  override get citedAs(): CitedAs {
-    return { subject: 'entity', uuid: this.uuid };
+  protected override get idPrefix(): IdPrefix {
+    return this.entityKind.toLowerCase() as Lowercase<EntityKindName>;
   }
 
+  @Columns('slug')
   @Field(() => String, {
     description: 'Short, readable, unique in the whole graph, and accepted wherever a Ref is.',
   })
@@ -78,32 +94,31 @@ export abstract class Entity extends Citable {
     return this.row.slug;
   }
 
+  @Direct(['name'], { locale: ['aliases'] })
   @Field(() => String, { description: 'Its name; in the given language, if it is known in it.' })
-  name(
-    @Arg('locale', () => LocaleScalar, {
-      nullable: true,
-      description: 'The language to name it in, BCP 47; the default name if left out.',
-    })
-    locale?: string | null,
-  ): string {
+  name(@Args(() => NameArguments) { locale }: NameArguments = {}): string {
     return (locale && this.aliasIn(locale)) || this.row.name;
   }
 
+  @Columns('aliases')
   @Field(() => [Alias], { description: 'Its further names, in other languages and scripts.' })
   get aliases(): Alias[] {
     return this.row.aliases.map(({ text, locale = null, script = null }) => ({ text, locale, script }));
   }
 
+  @Columns('summary')
   @Field(() => String, { nullable: true, description: 'What it is, in a sentence or two.' })
   get summary(): string | null {
     return this.row.summary;
   }
 
+  @Columns('created_at')
   @Field(() => DateTimeScalar, { description: 'When it was entered.' })
   get createdAt(): Date {
     return new Date(this.row.created_at);
   }
 
+  @Columns('updated_at')
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   get updatedAt(): Date {
     return new Date(this.row.updated_at);
@@ -125,6 +140,7 @@ export abstract class Entity extends Citable {
   description: 'An entity that has its place on the timeline.',
 })
 export abstract class TimelineItem extends Entity {
+  @Columns(...WHEN_COLUMNS)
   @Field(() => When, { description: 'When it was.' })
   get when(): When {
     return whenFrom(this.row)!;

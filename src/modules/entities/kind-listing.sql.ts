@@ -25,7 +25,7 @@ export function kindListing(
     order,
     keys: ORDERS[by]!,
     descending: direction === 'DESC',
-    select: entityColumns(),
+    select: entityColumns,
     // The kind's table joins only where it is asked for something.
     from: where.length > 0 ? sql`node JOIN ${table} AS own ON own.id = node.id` : sql`node`,
     where: [sql`node.kind = ${sql.lit(kind)}`, ...where],

@@ -1,12 +1,14 @@
 import type { RawBuilder } from 'kysely';
-import { Arg, Args, Ctx, Query, Resolver, type ClassType } from 'type-graphql';
-import { WHOLE_GRAPH, type Edge, type Page } from '../../graphql/types/connection.js';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, ArgsType, Field, Query, Resolver, type ClassType } from 'type-graphql';
+import type { Edge, Page } from '../../graphql/types/connection.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
-import { RefScalar } from '../../graphql/types/scalars.js';
+import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
+import { Reads, type AskedFrom } from '../../graphql/types/reading/declare.js';
+import type { Located } from '../../graphql/types/reading/reading.js';
 import { entityConnection } from './entity-connection.js';
 import type { EntityOrderName, ItemOrderName } from './entity-order.js';
-import { findEntity } from './entity.resolver.js';
+import { lookUp } from './entity.readings.js';
+import { RefArguments } from './entity.resolver.js';
 import type { Entity } from './entity.type.js';
 import { kindListing } from './kind-listing.sql.js';
 import type { EntityKindName } from './kinds.js';
@@ -38,35 +40,32 @@ export function kindResolver<Node extends Entity, Filter extends object>(
       kindListing(kind, args.order, where(args.filter)),
   );
 
+  @ArgsType()
+  class ListArguments extends PageArguments {
+    @Field(() => filterType, { nullable: true, description: 'Which to list; all if left out.' })
+    filter?: Filter | null;
+
+    @Field(() => orderType, { nullable: true, defaultValue: defaultOrder, description: 'In which order.' })
+    order?: EntityOrderName | ItemOrderName | null;
+  }
+
   @Resolver()
   class KindResolver {
+    @Reads()
     @Query(() => type, {
       name: one,
       nullable: true,
       description: `One ${one}; null if there is none of that ID or slug.`,
     })
-    lookUp(
-      @Ctx() context: ApiContext,
-      @Arg('ref', () => RefScalar, { description: 'Its ID or its slug.' }) ref: string,
-    ): Promise<Entity | null> {
-      return findEntity(context, ref, kind);
+    lookUp(@Args(() => RefArguments) { ref }: RefArguments): Located {
+      return lookUp(ref, kind);
     }
 
+    @Reads()
     @Query(() => connection, { name: many, description: `The ${many} that fulfil a filter.` })
-    async list(
-      @Ctx() context: ApiContext,
-      @Arg('filter', () => filterType, { nullable: true, description: 'Which to list; all if left out.' })
-      filter: Filter | null,
-      @Arg('order', () => orderType, {
-        nullable: true,
-        defaultValue: defaultOrder,
-        description: 'In which order.',
-      })
-      order: EntityOrderName | ItemOrderName | null,
-      @Args(() => PageArguments) page: PageArguments,
-    ): Promise<Page<Edge<Node>>> {
-      const resolved = await resolveRefFilter(context, filter ?? ({} as Filter), refs);
-      return list.page(context, WHOLE_GRAPH, { filter: resolved, order: order ?? defaultOrder }, page);
+    async list(@Args(() => ListArguments) args: ListArguments, { context }: AskedFrom): Promise<Located> {
+      const filter = await resolveRefFilter(context, args.filter ?? ({} as Filter), refs);
+      return list.pages({ filter, order: args.order ?? defaultOrder }, args).of(WHOLE_GRAPH);
     }
   }
   return KindResolver;

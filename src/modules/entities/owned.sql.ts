@@ -8,7 +8,7 @@ export const ownedListing = (kind: EntityKindName, column: string) => (): Listin
   listing({
     order: 'entry',
     keys: [{ by: sql`own.id`, type: 'uuid' }],
-    select: entityColumns(),
+    select: entityColumns,
     from: sql`${sql.table(kind.toLowerCase())} AS own`,
     join: sql`JOIN node ON node.id = own.id`,
     where: [sql`${sql.ref(`own.${column}`)} = parent.id`],

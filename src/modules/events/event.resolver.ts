@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, ArgsType, Field, FieldResolver, Resolver } from 'type-graphql';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { Actor } from '../actors/actor.type.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { ItemOrder } from '../entities/entity-order.js';
-import { loadEntity } from '../entities/entity.sql.js';
+import { referred } from '../entities/entity.readings.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { ownedListing } from '../entities/owned.sql.js';
 import { linkedConnection, linkedEntities } from '../links/linked.js';
@@ -34,71 +35,61 @@ const partsOf = entityConnection(EventConnection, ownedListing('EVENT', 'part_of
 const participants = linkedConnection(ParticipantConnection);
 const participations = linkedConnection(ParticipationConnection);
 
+@ArgsType()
+class ParticipantArguments extends PageArguments {
+  @Field(() => [ParticipantRole], { nullable: true, description: 'Only in these roles.' })
+  roles?: ParticipantRoleName[] | null;
+}
+
 @Resolver(() => Event)
 export class EventResolver {
+  @Reads()
   @FieldResolver(() => Place, { nullable: true, description: 'Where it happened.' })
-  place(@Root() event: Event, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, event.placeId);
+  place(): Reading {
+    return referred('event', 'place_id');
   }
 
+  @Reads()
   @FieldResolver(() => ParticipantConnection, {
     description: 'Who took part; edges carry the role in which each did.',
   })
-  participants(
-    @Root() event: Event,
-    @Ctx() context: ApiContext,
-    @Arg('roles', () => [ParticipantRole], { nullable: true, description: 'Only in these roles.' })
-    roles: ParticipantRoleName[] | null,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return participants.page(
-      context,
-      event.uuid,
-      { type: 'PARTICIPATED_IN', parentIs: 'to', kind: 'ACTOR', roles },
-      page,
-    );
+  participants(@Args(() => ParticipantArguments) args: ParticipantArguments): Reading {
+    const { roles } = args;
+    return participants.pages({ type: 'PARTICIPATED_IN', parentIs: 'to', kind: 'ACTOR', roles }, args);
   }
 
+  @Reads()
   @FieldResolver(() => [Event], { description: 'What led to it; the first hundred.' })
-  causes(@Root() event: Event, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, event.uuid, { type: 'LED_TO', parentIs: 'to', kind: 'EVENT' });
+  causes(): Reading {
+    return linkedEntities({ type: 'LED_TO', parentIs: 'to', kind: 'EVENT' });
   }
 
+  @Reads()
   @FieldResolver(() => [Event], { description: 'What it led to; the first hundred.' })
-  effects(@Root() event: Event, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, event.uuid, { type: 'LED_TO', parentIs: 'from', kind: 'EVENT' });
+  effects(): Reading {
+    return linkedEntities({ type: 'LED_TO', parentIs: 'from', kind: 'EVENT' });
   }
 
+  @Reads()
   @FieldResolver(() => Event, { nullable: true, description: 'The larger event that it is a part of.' })
-  partOf(@Root() event: Event, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, event.partOfId);
+  partOf(): Reading {
+    return referred('event', 'part_of_id');
   }
 
+  @Reads()
   @FieldResolver(() => EventConnection, { description: 'The smaller events that it is made of.' })
-  parts(
-    @Root() event: Event,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return partsOf.page(context, event.uuid, undefined, page);
+  parts(@Args(() => PageArguments) page: PageArguments): Reading {
+    return partsOf.pages(undefined, page);
   }
 }
 
 @Resolver(() => Actor)
 export class ParticipationResolver {
+  @Reads()
   @FieldResolver(() => ParticipationConnection, {
     description: 'What it took part in; edges carry role and event.',
   })
-  participations(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return participations.page(
-      context,
-      actor.uuid,
-      { type: 'PARTICIPATED_IN', parentIs: 'from', kind: 'EVENT' },
-      page,
-    );
+  participations(@Args(() => PageArguments) page: PageArguments): Reading {
+    return participations.pages({ type: 'PARTICIPATED_IN', parentIs: 'from', kind: 'EVENT' }, page);
   }
 }

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf, type Edge } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { Actor } from '../actors/actor.type.js';
+import { Columns, Particulars, SameRow } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { readKind } from '../entities/entity.sql.js';
 import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
@@ -37,8 +38,6 @@ export type ParticipantRoleName = keyof typeof ParticipantRole;
 
 interface EventParticulars {
   readonly kind: EventKindName;
-  readonly place: string | null;
-  readonly partOf: string | null;
 }
 
 @ObjectType({
@@ -51,24 +50,15 @@ export class Event extends TimelineItem {
     super(row, 'EVENT');
   }
 
+  @Particulars('kind')
   @Field(() => EventKind, { description: 'What sort of event it is.' })
   get kind(): EventKindName {
     return this.row.particulars.kind;
   }
-
-  get placeId(): string | null {
-    return this.row.particulars.place;
-  }
-
-  get partOfId(): string | null {
-    return this.row.particulars.partOf;
-  }
 }
 
 readKind('EVENT', {
-  particulars: sql`
-    SELECT jsonb_build_object('kind', own.kind, 'place', own.place_id, 'partOf', own.part_of_id)
-      FROM event AS own WHERE own.id = node.id`,
+  particulars: { kind: sql`own.kind` },
   make: (row: EntityRow<EventParticulars>) => new Event(row),
 });
 
@@ -78,24 +68,28 @@ export const EventConnection = connectionOf('Event', () => Event, EventEdge);
 /** What the two edges of a participation have in common. */
 @ObjectType({ simpleResolvers: true })
 abstract class RoleEdge {
+  @Columns('sort_keys')
   @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
   readonly cursor!: string;
 
   @Field(() => ParticipantRole, { description: 'How the actor took part.' })
   readonly role!: ParticipantRoleName;
 
+  @SameRow('link')
   @Field(() => Link, { description: 'The link that says so, with its citations.' })
   readonly link!: Link;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An actor that took part in an event, and how.' })
 export class ParticipantEdge extends RoleEdge implements Edge<Actor> {
+  @SameRow()
   @Field(() => Actor, { description: 'Who took part.' })
   readonly node!: Actor;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An event that an actor took part in, and how.' })
 export class ParticipationEdge extends RoleEdge implements Edge<Event> {
+  @SameRow()
   @Field(() => Event, { description: 'What it took part in.' })
   readonly node!: Event;
 }

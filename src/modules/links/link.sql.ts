@@ -1,19 +1,26 @@
 import { sql, type RawBuilder } from 'kysely';
 import { listing, type Listing } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import { readWindow } from '../../graphql/types/window.js';
-import type { Batch } from '../../graphql/types/loaders.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import type { LinkTypeName } from './link-types.js';
-import { Link, type LinkRow } from './link.type.js';
 
-/** The columns of `LinkRow`, of a stored link or of any edge. */
-export function linkColumns(table: 'link' | 'edge', ofColumn: RawBuilder<unknown>): RawBuilder<unknown> {
+/** The columns of `LinkRow`, of a stored link or of any edge; only what tells it apart where no link is wanted. */
+export function linkColumns(
+  table: 'link' | 'edge',
+  ofColumn: RawBuilder<unknown>,
+  wanted: Wanted = Wanted.everything,
+): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${table}.${name}`);
+  if (!wanted.has('link'))
+    return sql`
+    ${column('id')} AS link_id, ${column('type')} AS link_type,
+    ${column('role')} AS link_role, ${column('position')} AS link_position`;
   return sql`
     ${column('id')} AS link_id, ${column('type')} AS link_type, ${column('from_id')} AS link_from, ${column('to_id')} AS link_to,
     ${column('role')} AS link_role, ${column('position')} AS link_position, ${ofColumn} AS link_of_column,
-    CASE WHEN ${column('when_edtf')} IS NOT NULL THEN jsonb_build_object(
+    CASE WHEN ${column('when_edtf')} IS NOT NULL THEN json_build_object(
       'when_edtf', ${column('when_edtf')}, 'when_extent', ${column('when_extent')},
       'earliest', ${column('earliest')}::text, 'latest', ${column('latest')}::text,
       'start_by', ${column('start_by')}::text, 'end_from', ${column('end_from')}::text) END AS link_when`;
@@ -36,7 +43,7 @@ export function linkedListing({ type, parentIs, roles, kind }: Linked): Listing 
       { by: sql`link.position`, type: 'int4' },
       { by: sql`link.id`, type: 'uuid' },
     ],
-    select: sql`${linkColumns('link', sql`false`)}, ${entityColumns()}`,
+    select: (wanted) => sql`${linkColumns('link', sql`false`, wanted)}, ${entityColumns(wanted)}`,
     from: sql`link JOIN node ON node.id = ${other}`,
     where: [
       sql`${sql.ref(`link.${parentIs}_id`)} = parent.id`,
@@ -53,24 +60,3 @@ export function heldDuring(table: string, during: string): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return sql`(${column('earliest')} IS NULL OR (${column('earliest')} <= ${to}::date AND ${column('latest')} >= ${from}::date))`;
 }
-
-/** Stored links by key. */
-export const linksById: Batch<string, Link | null> = async (database, ids) => {
-  const { rows } = await sql<LinkRow>`
-    SELECT ${linkColumns('link', sql`false`)} FROM link WHERE id = ANY (${ids}::uuid[])`.execute(
-    database.sql,
-  );
-  const byId = new Map(rows.map((row) => [row.link_id, new Link(row)]));
-  return ids.map((id) => byId.get(id) ?? null);
-};
-
-/** Links that come from a column, by `TYPE owner`: the owner's key and the link's type. */
-export const columnLinks: Batch<string, Link | null> = async (database, keys) => {
-  const [types, owners] = [keys.map((key) => key.split(' ')[0]), keys.map((key) => key.split(' ')[1])];
-  const { rows } = await sql<LinkRow>`
-    SELECT ${linkColumns('edge', sql`true`)}
-      FROM unnest(${types}::link_type[], ${owners}::uuid[]) AS wanted (type, id)
-      JOIN edge ON edge.of_column AND edge.type = wanted.type AND edge.id = wanted.id`.execute(database.sql);
-  const byKey = new Map(rows.map((row) => [`${row.link_type} ${row.link_id}`, new Link(row)]));
-  return keys.map((key) => byKey.get(key) ?? null);
-};

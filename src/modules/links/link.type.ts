@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { encodeId } from '../../domain/type-id.js';
+import type { IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { When, whenFrom, type WhenRow } from '../../graphql/types/when.type.js';
-import { Citable, Node, type CitedAs } from '../entities/entity.type.js';
+import type { ReadScope } from '../../graphql/types/reading/reading.js';
+import { Citable, Node } from '../entities/entity.type.js';
 import type { LinkTypeName } from './link-types.js';
 
 export const LinkType = defineEnum<LinkTypeName>(
@@ -59,14 +60,15 @@ export interface LinkRow {
   description: 'An edge of the graph. Every link reads `from TYPE to`.',
 })
 export class Link extends Citable {
-  override readonly id: string;
-
   constructor(private readonly row: LinkRow) {
     super();
-    this.id = encodeId(row.link_of_column ? `link_${row.link_type.toLowerCase()}` : 'link', row.link_id);
   }
 
-  get uuid(): string {
+  protected override get idPrefix(): IdPrefix {
+    return this.row.link_of_column ? `link_${this.row.link_type.toLowerCase()}` : 'link';
+  }
+
+  override get uuid(): string {
     return this.row.link_id;
   }
 
@@ -76,10 +78,6 @@ export class Link extends Citable {
 
   get toId(): string {
     return this.row.link_to;
-  }
-
-  override get citedAs(): CitedAs {
-    return { subject: this.row.link_of_column ? 'entity' : 'link', uuid: this.row.link_id };
   }
 
   @Field(() => LinkType, { description: 'What it says.' })
@@ -104,4 +102,11 @@ export class Link extends Citable {
   get when(): When | null {
     return this.row.link_when && whenFrom(this.row.link_when);
   }
+}
+
+/** The link that a row shows beside something else, with what was read ahead of it. */
+export function linkFrom(row: LinkRow, { plan }: Pick<ReadScope, 'plan'>): Link {
+  const link = new Link(row);
+  link.readAhead(row, plan.ahead('link', 'Link'));
+  return link;
 }

@@ -1,12 +1,15 @@
+import type { RawBuilder } from 'kysely';
 import type { ClassType } from 'type-graphql';
-import { ConnectionSource, type Edge, type ListedRow, type Page } from '../../graphql/types/connection.js';
-import type { ApiContext } from '../../graphql/types/context.js';
+import type { Wanted } from '../../db/wanted.js';
+import type { Edge, Page } from '../../graphql/types/connection.js';
 import { MAX_PAGE_SIZE } from '../../graphql/types/page.js';
+import { ConnectionSource, type ListedRow } from '../../graphql/types/reading/connection-source.js';
+import { Reading, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { entityFrom } from '../entities/entity.sql.js';
 import type { Entity } from '../entities/entity.type.js';
 import { linkedListing, type Linked } from './link.sql.js';
-import { Link, type LinkRow } from './link.type.js';
+import { linkFrom, type Link, type LinkRow } from './link.type.js';
 
 /** An entity at the other end of a link, with the link. */
 export interface LinkedEdge<Node extends Entity = Entity> extends Edge<Node> {
@@ -14,12 +17,12 @@ export interface LinkedEdge<Node extends Entity = Entity> extends Edge<Node> {
   readonly role: string | null;
 }
 
-type LinkedRow = ListedRow & EntityRow & LinkRow;
+export type LinkedRow = ListedRow & EntityRow & LinkRow;
 
-const toEdge = (row: LinkedRow, cursor: string, context: ApiContext): LinkedEdge<never> => ({
+const toEdge = (row: LinkedRow, cursor: string, scope: ReadScope): LinkedEdge => ({
   cursor,
-  node: entityFrom(row, context) as never,
-  link: new Link(row),
+  node: entityFrom(row, scope),
+  link: linkFrom(row, scope),
   role: row.link_role,
 });
 
@@ -27,28 +30,33 @@ const toEdge = (row: LinkedRow, cursor: string, context: ApiContext): LinkedEdge
 export const linkedConnection = <E extends Edge<Entity>>(connection: ClassType<Page<E>>) =>
   new ConnectionSource<Linked, LinkedRow, E>(connection, linkedListing, toEdge as never);
 
-class LinkedPage {
-  constructor(readonly edges: readonly LinkedEdge<never>[]) {}
-}
-const linked = new ConnectionSource<Linked, LinkedRow, LinkedEdge<never>>(
-  LinkedPage as never,
-  linkedListing,
-  toEdge,
-);
+/** The first hundred at the other end of one type of link, for lists that are short by their nature. */
+class LinkedReading<Item> extends Reading<Item[]> {
+  override readonly signature: string;
+  override readonly expected = 10;
 
-/** The first hundred entities at the other end of one type of link, for lists that are short by their nature. */
-export async function linkedEdges<Node extends Entity>(
-  context: ApiContext,
-  parent: string,
-  link: Linked,
-): Promise<readonly LinkedEdge<Node>[]> {
-  return (await linked.page(context, parent, link, { first: MAX_PAGE_SIZE })).edges;
+  constructor(
+    private readonly linked: Linked,
+    private readonly toItem: (row: LinkedRow, scope: ReadScope) => Item,
+  ) {
+    super();
+    this.signature = `linked ${JSON.stringify(linked)}`;
+  }
+
+  override rows(wanted: Wanted): RawBuilder<unknown> {
+    return linkedListing(this.linked).rows({ limit: MAX_PAGE_SIZE, backwards: false }, wanted);
+  }
+
+  override value(rows: readonly ReadRow[], scope: ReadScope): Item[] {
+    return rows.map((row) => this.toItem(row as unknown as LinkedRow, scope));
+  }
 }
 
-export async function linkedEntities<Node extends Entity>(
-  context: ApiContext,
-  parent: string,
-  link: Linked,
-): Promise<Node[]> {
-  return (await linkedEdges<Node>(context, parent, link)).map(({ node }) => node);
-}
+/** The entities at the other end of one type of link. */
+export const linkedEntities = (linked: Linked): Reading<Entity[]> => new LinkedReading(linked, entityFrom);
+
+/** What is at the other end of one type of link, each shown together with the link. */
+export const linkedItems = <Item>(
+  linked: Linked,
+  toItem: (row: LinkedRow, scope: ReadScope) => Item,
+): Reading<Item[]> => new LinkedReading(linked, toItem);

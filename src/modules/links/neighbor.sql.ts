@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import { heldDuring, linkColumns } from './link.sql.js';
@@ -40,13 +41,13 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
   return {
     order: 'neighbor',
     keys: KEYS,
-    rows: (slice) => sql`
+    rows: (slice, wanted = Wanted.everything) => sql`
       SELECT * FROM (
         ${sql.join(
           directions.map(
             (way) => sql`(
-        SELECT ${sql.lit(way)} AS direction, ${sortKeys(KEYS)},
-               ${linkColumns('edge', sql`edge.of_column`)}, ${entityColumns()}
+        SELECT ${sql.lit(way)} AS direction,
+               ${linkColumns('edge', sql`edge.of_column`, wanted)}, ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
           FROM ${from(way)}
          WHERE ${all([...where(way), ...past(KEYS, false, slice)])}
          ORDER BY ${ordering(KEYS, false, slice)}

@@ -1,19 +1,24 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ConnectionSource, connectionOf, type Edge, type ListedRow } from '../../graphql/types/connection.js';
+import { connectionOf, type Edge } from '../../graphql/types/connection.js';
+import { ConnectionSource, type ListedRow } from '../../graphql/types/reading/connection-source.js';
+import { Columns, SameRow } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { entityFrom } from '../entities/entity.sql.js';
 import { Entity } from '../entities/entity.type.js';
-import { Direction, Link, type LinkRow } from './link.type.js';
+import { Direction, Link, linkFrom, type LinkRow } from './link.type.js';
 import { neighborListing } from './neighbor.sql.js';
 
 @ObjectType({ simpleResolvers: true, description: 'An entity that another is linked with, and the link.' })
 export class NeighborEdge implements Edge<Entity> {
+  @Columns('sort_keys')
   @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
   readonly cursor!: string;
 
+  @SameRow()
   @Field(() => Entity, { description: 'The entity at the other end.' })
   readonly node!: Entity;
 
+  @SameRow('link')
   @Field(() => Link, { description: 'What links the two.' })
   readonly link!: Link;
 
@@ -30,10 +35,10 @@ type NeighborRow = ListedRow & EntityRow & LinkRow & { readonly direction: 'OUT'
 export const neighbors = new ConnectionSource(
   NeighborConnection,
   neighborListing,
-  (row: NeighborRow, cursor, context): NeighborEdge => ({
+  (row: NeighborRow, cursor, scope): NeighborEdge => ({
     cursor,
-    node: entityFrom(row, context),
-    link: new Link(row),
+    node: entityFrom(row, scope),
+    link: linkFrom(row, scope),
     direction: row.direction,
   }),
 );

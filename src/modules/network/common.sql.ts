@@ -24,7 +24,7 @@ export function commonListing({ of, kinds, ...filter }: CommonQuery): Listing {
       { by: sql`node.name_key`, type: 'text' },
       { by: sql`node.id`, type: 'uuid' },
     ],
-    select: entityColumns(),
+    select: entityColumns,
     from: sql`(${half('from_id', 'to_id')} UNION ${half('to_id', 'from_id')}) AS linked (id) JOIN node ON node.id = linked.id`,
     where: [
       sql`node.id <> ALL (${of}::uuid[])`,

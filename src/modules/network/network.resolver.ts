@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { BadInput } from '../../errors.js';
-import { WHOLE_GRAPH, connectionOf, edgeOf } from '../../graphql/types/connection.js';
+import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
 import { RefScalar } from '../../graphql/types/scalars.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { Entity } from '../entities/entity.type.js';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';
+import { Particulars } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { readKind } from '../entities/entity.sql.js';
 import { Entity, entityInterfaces } from '../entities/entity.type.js';
@@ -22,16 +23,19 @@ export class Place extends Entity {
     super(row, 'PLACE');
   }
 
+  @Particulars('country')
   @Field(() => Country, { nullable: true, description: 'The country that it lies in.' })
   get country(): Country | null {
     return countryFrom(this.row.particulars.country);
   }
 
+  @Particulars('latitude')
   @Field(() => Float, { nullable: true, description: 'Degrees north, WGS 84.' })
   get latitude(): number | null {
     return this.row.particulars.latitude;
   }
 
+  @Particulars('longitude')
   @Field(() => Float, { nullable: true, description: 'Degrees east, WGS 84.' })
   get longitude(): number | null {
     return this.row.particulars.longitude;
@@ -39,9 +43,7 @@ export class Place extends Entity {
 }
 
 readKind('PLACE', {
-  particulars: sql`
-    SELECT jsonb_build_object('country', own.country, 'latitude', own.latitude, 'longitude', own.longitude)
-      FROM place AS own WHERE own.id = node.id`,
+  particulars: { country: sql`own.country`, latitude: sql`own.latitude`, longitude: sql`own.longitude` },
   make: (row: EntityRow<PlaceParticulars>) => new Place(row),
 });
 

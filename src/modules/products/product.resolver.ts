@@ -1,10 +1,11 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, FieldResolver, Resolver } from 'type-graphql';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { Actor } from '../actors/actor.type.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { EntityOrder } from '../entities/entity-order.js';
-import { loadEntity } from '../entities/entity.sql.js';
+import { referred } from '../entities/entity.readings.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { ownedListing } from '../entities/owned.sql.js';
 import { ProductFilter, productConditions } from './product.inputs.js';
@@ -25,20 +26,18 @@ const productsOfMaker = entityConnection(ProductConnection, ownedListing('PRODUC
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Reads()
   @FieldResolver(() => Actor, { nullable: true, description: 'Who makes it.' })
-  maker(@Root() product: Product, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, product.makerId);
+  maker(): Reading {
+    return referred('product', 'maker_id');
   }
 }
 
 @Resolver(() => Actor)
 export class MakerResolver {
+  @Reads()
   @FieldResolver(() => ProductConnection, { description: 'What it makes.' })
-  products(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return productsOfMaker.page(context, actor.uuid, undefined, page);
+  products(@Args(() => PageArguments) page: PageArguments): Reading {
+    return productsOfMaker.pages(undefined, page);
   }
 }

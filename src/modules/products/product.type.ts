@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
+import { Particulars } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { readKind } from '../entities/entity.sql.js';
 import { Entity, entityInterfaces } from '../entities/entity.type.js';
 
 interface ProductParticulars {
   readonly kind: string;
-  readonly maker: string | null;
   readonly model: string | null;
 }
 
@@ -21,6 +21,7 @@ export class Product extends Entity {
     super(row, 'PRODUCT');
   }
 
+  @Particulars('kind')
   @Field(() => String, {
     description: "What sort of thing it is, in the source's words: 'quadcopter', 'fixed-wing drone'.",
   })
@@ -28,20 +29,15 @@ export class Product extends Entity {
     return this.row.particulars.kind;
   }
 
+  @Particulars('model')
   @Field(() => String, { nullable: true, description: "The maker's name for it, if it is one model." })
   get model(): string | null {
     return this.row.particulars.model;
   }
-
-  get makerId(): string | null {
-    return this.row.particulars.maker;
-  }
 }
 
 readKind('PRODUCT', {
-  particulars: sql`
-    SELECT jsonb_build_object('kind', own.kind, 'maker', own.maker_id, 'model', own.model)
-      FROM product AS own WHERE own.id = node.id`,
+  particulars: { kind: sql`own.kind`, model: sql`own.model` },
   make: (row: EntityRow<ProductParticulars>) => new Product(row),
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import { wordQuery } from './words.sql.js';
@@ -51,8 +52,8 @@ export function searchListing({ text, kinds }: SearchQuery): Listing {
     order: 'score',
     keys: KEYS,
     descending: true,
-    rows: (slice) => sql`
-      SELECT ${sortKeys(KEYS)}, found.score::float8 AS score, ${entityColumns()}
+    rows: (slice, wanted = Wanted.everything) => sql`
+      SELECT found.score::float8 AS score, ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
         FROM (${found}) AS found JOIN node ON node.id = found.id
        WHERE ${all(past(KEYS, true, slice))}
        ORDER BY ${ordering(KEYS, true, slice)}

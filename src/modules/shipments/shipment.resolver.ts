@@ -1,14 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../../graphql/types/context.js';
+import { Args, ArgsType, Field, FieldResolver, Resolver } from 'type-graphql';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { EdtfScalar } from '../../graphql/types/scalars.js';
 import { Actor } from '../actors/actor.type.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { ItemOrder } from '../entities/entity-order.js';
-import { loadEntity } from '../entities/entity.sql.js';
+import { referred } from '../entities/entity.readings.js';
+import { entityFrom } from '../entities/entity.sql.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { ownedListing } from '../entities/owned.sql.js';
-import { linkedConnection, linkedEdges, linkedEntities } from '../links/linked.js';
+import { linkFrom } from '../links/link.type.js';
+import { linkedConnection, linkedEntities, linkedItems } from '../links/linked.js';
 import { Product } from '../products/product.type.js';
 import { ShipmentFilter, shipmentConditions } from './shipment.inputs.js';
 import { shipmentsOfActor } from './shipment.sql.js';
@@ -37,79 +40,75 @@ const carrying = linkedConnection(ShipmentConnection);
 
 @Resolver(() => Shipment)
 export class ShipmentResolver {
+  @Reads()
   @FieldResolver(() => [ShipmentParty], {
     description: 'In the order in which the goods passed through their hands; the first hundred.',
   })
-  async parties(@Root() shipment: Shipment, @Ctx() context: ApiContext): Promise<ShipmentParty[]> {
-    const edges = await linkedEdges<Actor>(context, shipment.uuid, {
-      type: 'PARTY_TO',
-      parentIs: 'to',
-      kind: 'ACTOR',
-    });
-    return edges.map(({ node, link, role }) => ({
-      role: role as PartyRoleName,
-      position: link.position ?? 0,
-      actor: node,
-      link,
+  parties(): Reading {
+    return linkedItems({ type: 'PARTY_TO', parentIs: 'to', kind: 'ACTOR' }, (row, scope): ShipmentParty => ({
+      role: row.link_role as PartyRoleName,
+      position: row.link_position,
+      actor: entityFrom(row, scope) as Actor,
+      link: linkFrom(row, scope),
     }));
   }
 
+  @Reads()
   @FieldResolver(() => Actor, { nullable: true, description: 'Whose name the goods bear.' })
-  brand(@Root() shipment: Shipment, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, shipment.brandId);
+  brand(): Reading {
+    return referred('shipment', 'brand_id');
   }
 
+  @Reads()
   @FieldResolver(() => [Product], { description: 'What it carries; the first hundred.' })
-  products(@Root() shipment: Shipment, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, shipment.uuid, { type: 'CARRIES', parentIs: 'from', kind: 'PRODUCT' });
+  products(): Reading {
+    return linkedEntities({ type: 'CARRIES', parentIs: 'from', kind: 'PRODUCT' });
   }
 
+  @Reads()
   @FieldResolver(() => Shipment, {
     nullable: true,
     description: 'The total that it is a part of; parts are never added to their total.',
   })
-  partOf(@Root() shipment: Shipment, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, shipment.partOfId);
+  partOf(): Reading {
+    return referred('shipment', 'part_of_id');
   }
 
+  @Reads()
   @FieldResolver(() => ShipmentConnection, {
     description: 'What it is the total of, as far as that is known.',
   })
-  parts(
-    @Root() shipment: Shipment,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return partsOf.page(context, shipment.uuid, undefined, page);
+  parts(@Args(() => PageArguments) page: PageArguments): Reading {
+    return partsOf.pages(undefined, page);
   }
+}
+
+@ArgsType()
+class ActorShipmentsArguments extends PageArguments {
+  @Field(() => [PartyRole], { nullable: true, description: 'Only with one of these parts in it.' })
+  roles?: PartyRoleName[] | null;
+
+  @Field(() => EdtfScalar, { nullable: true, description: 'Only what can lie in this window.' })
+  during?: string | null;
 }
 
 @Resolver(() => Actor)
 export class ShipmentsOfActorResolver {
+  @Reads()
   @FieldResolver(() => ShipmentConnection, {
     description: 'What it sent, handled or received; without `roles` also what bears its brand. By date.',
   })
-  shipments(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Arg('roles', () => [PartyRole], { nullable: true, description: 'Only with one of these parts in it.' })
-    roles: PartyRoleName[] | null,
-    @Arg('during', () => EdtfScalar, { nullable: true, description: 'Only what can lie in this window.' })
-    during: string | null,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return ofActor.page(context, actor.uuid, { roles, during }, page);
+  shipments(@Args(() => ActorShipmentsArguments) args: ActorShipmentsArguments): Reading {
+    const { roles, during } = args;
+    return ofActor.pages({ roles, during }, args);
   }
 }
 
 @Resolver(() => Product)
 export class ShipmentsOfProductResolver {
+  @Reads()
   @FieldResolver(() => ShipmentConnection, { description: 'The shipments that carried it.' })
-  shipments(
-    @Root() product: Product,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return carrying.page(context, product.uuid, { type: 'CARRIES', parentIs: 'to', kind: 'SHIPMENT' }, page);
+  shipments(@Args(() => PageArguments) page: PageArguments): Reading {
+    return carrying.pages({ type: 'CARRIES', parentIs: 'to', kind: 'SHIPMENT' }, page);
   }
 }

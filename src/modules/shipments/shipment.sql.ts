@@ -21,7 +21,7 @@ export function shipmentsOfActor({ roles, during }: ShipmentsOfActor): Listing {
       { by: sql`COALESCE(node.earliest, 'infinity'::date)`, type: 'date' },
       { by: sql`node.id`, type: 'uuid' },
     ],
-    select: entityColumns(),
+    select: entityColumns,
     from: sql`(${roles ? party : sql`${party} UNION ${branded}`}) AS concerned (id) JOIN node ON node.id = concerned.id`,
     where: [all(during ? [duringWindow(during, 'POSSIBLE', 'during')] : []), sql`node.kind = 'SHIPMENT'`],
   });

@@ -6,6 +6,7 @@ import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { Actor } from '../actors/actor.type.js';
+import { Particulars, SameRow } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { amountJson, readKind } from '../entities/entity.sql.js';
 import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
@@ -35,8 +36,6 @@ export type PartyRoleName = keyof typeof PartyRole;
 
 interface ShipmentParticulars {
   readonly kind: ShipmentKindName;
-  readonly brand: string | null;
-  readonly partOf: string | null;
   readonly origin: string | null;
   readonly destination: string | null;
   readonly via: readonly string[];
@@ -57,36 +56,43 @@ export class Shipment extends TimelineItem {
     super(row, 'SHIPMENT');
   }
 
+  @Particulars('kind')
   @Field(() => ShipmentKind, { description: 'Whether it is one shipment or a total of many.' })
   get kind(): ShipmentKindName {
     return this.row.particulars.kind;
   }
 
+  @Particulars('origin')
   @Field(() => Country, { nullable: true, description: 'The country that the goods left first.' })
   get origin(): Country | null {
     return countryFrom(this.row.particulars.origin);
   }
 
+  @Particulars('destination')
   @Field(() => Country, { nullable: true, description: 'The country that the goods were bound for.' })
   get destination(): Country | null {
     return countryFrom(this.row.particulars.destination);
   }
 
+  @Particulars('via')
   @Field(() => [Country], { description: 'Countries passed through on the way.' })
   get via(): Country[] {
     return this.row.particulars.via.map((code) => new Country(code));
   }
 
+  @Particulars('value')
   @Field(() => Amount, { nullable: true, description: 'What the goods were worth.' })
   get value(): Amount | null {
     return amountFrom(this.row.particulars.value);
   }
 
+  @Particulars('quantity')
   @Field(() => Amount, { nullable: true, description: 'How many or how much it was.' })
   get quantity(): Amount | null {
     return amountFrom(this.row.particulars.quantity);
   }
 
+  @Particulars('share')
   @Field(() => Amount, {
     nullable: true,
     description: 'Its share of `partOf`, where a source gives the share and not the value.',
@@ -95,6 +101,7 @@ export class Shipment extends TimelineItem {
     return amountFrom(this.row.particulars.share);
   }
 
+  @Particulars('hsCode')
   @Field(() => String, {
     nullable: true,
     description: 'The code of the goods in the Harmonized System: 880692.',
@@ -103,30 +110,25 @@ export class Shipment extends TimelineItem {
     return this.row.particulars.hsCode;
   }
 
+  @Particulars('goods')
   @Field(() => String, { nullable: true, description: 'The goods as the papers describe them.' })
   get goodsDescription(): string | null {
     return this.row.particulars.goods;
   }
-
-  get brandId(): string | null {
-    return this.row.particulars.brand;
-  }
-
-  get partOfId(): string | null {
-    return this.row.particulars.partOf;
-  }
 }
 
 readKind('SHIPMENT', {
-  particulars: sql`
-    SELECT jsonb_build_object(
-      'kind', own.kind, 'brand', own.brand_id, 'partOf', own.part_of_id,
-      'origin', own.origin, 'destination', own.destination, 'via', own.via,
-      'hsCode', own.hs_code, 'goods', own.goods_description,
-      'value', ${amountJson('own', 'value')},
-      'quantity', ${amountJson('own', 'quantity')},
-      'share', ${amountJson('own', 'share')})
-      FROM shipment AS own WHERE own.id = node.id`,
+  particulars: {
+    kind: sql`own.kind`,
+    origin: sql`own.origin`,
+    destination: sql`own.destination`,
+    via: sql`own.via`,
+    value: amountJson('own', 'value'),
+    quantity: amountJson('own', 'quantity'),
+    share: amountJson('own', 'share'),
+    hsCode: sql`own.hs_code`,
+    goods: sql`own.goods_description`,
+  },
   make: (row: EntityRow<ShipmentParticulars>) => new Shipment(row),
 });
 
@@ -146,9 +148,11 @@ export class ShipmentParty {
   })
   readonly position!: number;
 
+  @SameRow()
   @Field(() => Actor, { description: 'Who it is.' })
   readonly actor!: Actor;
 
+  @SameRow('link')
   @Field(() => Link, { description: 'The link that says so, with its citations.' })
   readonly link!: Link;
 }

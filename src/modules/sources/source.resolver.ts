@@ -1,9 +1,12 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { Columns, Reads } from '../../graphql/types/reading/declare.js';
+import type { Reading } from '../../graphql/types/reading/reading.js';
 import { Actor } from '../actors/actor.type.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { ItemOrder } from '../entities/entity-order.js';
+import { referred } from '../entities/entity.readings.js';
 import { loadEntity } from '../entities/entity.sql.js';
 import { kindResolver } from '../entities/kind-resolver.js';
 import { ownedListing } from '../entities/owned.sql.js';
@@ -27,25 +30,29 @@ const publications = entityConnection(SourceConnection, ownedListing('SOURCE', '
 
 @Resolver(() => Source)
 export class SourceResolver {
+  @Reads()
   @FieldResolver(() => Actor, { nullable: true, description: 'Who published it.' })
-  publisher(@Root() source: Source, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, source.publisherId);
+  publisher(): Reading {
+    return referred('source', 'publisher_id');
   }
 
+  @Reads()
   @FieldResolver(() => [Source], {
     description: 'The sources that it has what it says from; the first hundred.',
   })
-  derivedFrom(@Root() source: Source, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, source.uuid, { type: 'DERIVED_FROM', parentIs: 'from', kind: 'SOURCE' });
+  derivedFrom(): Reading {
+    return linkedEntities({ type: 'DERIVED_FROM', parentIs: 'from', kind: 'SOURCE' });
   }
 
+  @Reads()
   @FieldResolver(() => [Source], {
     description: 'The sources that have something from it; the first hundred.',
   })
-  derivatives(@Root() source: Source, @Ctx() context: ApiContext): Promise<object[]> {
-    return linkedEntities(context, source.uuid, { type: 'DERIVED_FROM', parentIs: 'to', kind: 'SOURCE' });
+  derivatives(): Reading {
+    return linkedEntities({ type: 'DERIVED_FROM', parentIs: 'to', kind: 'SOURCE' });
   }
 
+  @Columns()
   @FieldResolver(() => [ProvenanceStep], {
     description:
       'The chain down to the primary sources, nearest first, with the depth on each edge; each link once.',
@@ -66,12 +73,9 @@ export class SourceResolver {
 
 @Resolver(() => Actor)
 export class PublicationsResolver {
+  @Reads()
   @FieldResolver(() => SourceConnection, { description: 'What it published.' })
-  publications(
-    @Root() actor: Actor,
-    @Ctx() context: ApiContext,
-    @Args(() => PageArguments) page: PageArguments,
-  ): Promise<object> {
-    return publications.page(context, actor.uuid, undefined, page);
+  publications(@Args(() => PageArguments) page: PageArguments): Reading {
+    return publications.pages(undefined, page);
   }
 }

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { LocaleScalar, UrlScalar } from '../../graphql/types/scalars.js';
+import { Particulars } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { readKind } from '../entities/entity.sql.js';
 import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
@@ -33,7 +34,6 @@ export const Reliability = defineEnum<ReliabilityName>('Reliability', 'The Admir
 
 interface SourceParticulars {
   readonly kind: SourceKindName;
-  readonly publisher: string | null;
   readonly url: string | null;
   readonly archivedUrl: string | null;
   readonly language: string | null;
@@ -51,26 +51,31 @@ export class Source extends TimelineItem {
     super(row, 'SOURCE');
   }
 
+  @Particulars('kind')
   @Field(() => SourceKind, { description: 'What sort of source it is.' })
   get kind(): SourceKindName {
     return this.row.particulars.kind;
   }
 
+  @Particulars('url')
   @Field(() => UrlScalar, { nullable: true, description: 'Where it was published.' })
   get url(): string | null {
     return this.row.particulars.url;
   }
 
+  @Particulars('archivedUrl')
   @Field(() => UrlScalar, { nullable: true, description: 'Where a copy is kept.' })
   get archivedUrl(): string | null {
     return this.row.particulars.archivedUrl;
   }
 
+  @Particulars('language')
   @Field(() => LocaleScalar, { nullable: true, description: 'The language that it is written in.' })
   get language(): string | null {
     return this.row.particulars.language;
   }
 
+  @Particulars('reliability')
   @Field(() => Reliability, {
     nullable: true,
     description: 'Admiralty code for the source, A (reliable) to F (cannot be judged).',
@@ -79,6 +84,7 @@ export class Source extends TimelineItem {
     return this.row.particulars.reliability;
   }
 
+  @Particulars('sha256')
   @Field(() => String, {
     nullable: true,
     description: "SHA-256 of the document that the citations' positions refer to.",
@@ -86,18 +92,17 @@ export class Source extends TimelineItem {
   get sha256(): string | null {
     return this.row.particulars.sha256;
   }
-
-  get publisherId(): string | null {
-    return this.row.particulars.publisher;
-  }
 }
 
 readKind('SOURCE', {
-  particulars: sql`
-    SELECT jsonb_build_object(
-      'kind', own.kind, 'publisher', own.publisher_id, 'url', own.url, 'archivedUrl', own.archived_url,
-      'language', own.language, 'reliability', own.reliability, 'sha256', own.sha256)
-      FROM source AS own WHERE own.id = node.id`,
+  particulars: {
+    kind: sql`own.kind`,
+    url: sql`own.url`,
+    archivedUrl: sql`own.archived_url`,
+    language: sql`own.language`,
+    reliability: sql`own.reliability`,
+    sha256: sql`own.sha256`,
+  },
   make: (row: EntityRow<SourceParticulars>) => new Source(row),
 });
 

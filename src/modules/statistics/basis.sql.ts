@@ -57,7 +57,7 @@ export function basisListing({ query, groups }: BasisArgs): Listing {
       { by: sql`COALESCE(node.earliest, 'infinity'::date)`, type: 'date' },
       { by: sql`node.id`, type: 'uuid' },
     ],
-    select: entityColumns(),
+    select: entityColumns,
     from: sql`${wanted} node JOIN shipment AS own ON own.id = node.id JOIN shipment_fact AS fact ON fact.id = node.id`,
     where: [
       sql`node.kind = 'SHIPMENT'`,

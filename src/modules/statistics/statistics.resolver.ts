@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { BadInput } from '../../errors.js';
-import { WHOLE_GRAPH } from '../../graphql/types/connection.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { fieldsBelow } from '../../graphql/types/fields-below.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
+import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
 import { LocaleScalar } from '../../graphql/types/scalars.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { loadEntity } from '../entities/entity.sql.js';
@@ -107,8 +107,8 @@ export class GroupKeyResolver {
     })
     locale: string | null,
   ): string | Promise<string> {
-    if (key.country) return key.country.name(locale);
+    if (key.country) return key.country.name({ locale });
     if (key.period !== null) return periodLabel(key.period, locale ?? 'en');
-    return loadEntity(context, key.entityId).then((entity) => entity?.name(locale) ?? '');
+    return loadEntity(context, key.entityId).then((entity) => entity?.name({ locale }) ?? '');
   }
 }

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../../graphql/types/context.js';
 import { pageSize } from '../../graphql/types/page.js';
+import { Columns } from '../../graphql/types/reading/declare.js';
+import { Plan } from '../../graphql/types/reading/plan.js';
 import { RefScalar } from '../../graphql/types/scalars.js';
 import { entityFrom } from '../entities/entity.sql.js';
 import { TimelineItem } from '../entities/entity.type.js';
@@ -14,6 +16,7 @@ const FIRST = 'How many to show at the most: 1 to 100.';
 
 @Resolver(() => Event)
 export class AroundResolver {
+  @Columns()
   @FieldResolver(() => [TimelineItem], {
     description:
       'The items just before it, the nearest first, on the timeline of everything or of the given entities: what can have begun earlier. None if it has no date.',
@@ -28,6 +31,7 @@ export class AroundResolver {
     return around(context, event, 'before', about, first);
   }
 
+  @Columns()
   @FieldResolver(() => [TimelineItem], {
     description:
       'The items just after it, the nearest first, on the timeline of everything or of the given entities: what can have begun no earlier. None if it has no date.',
@@ -56,5 +60,5 @@ async function around(
     about: about && (await resolveRefs(context, 'about', about)),
   };
   const rows = await context.loaders.of(itemsAround, wanted).load(event.uuid);
-  return rows.map((row) => entityFrom(row, context) as TimelineItem);
+  return rows.map((row) => entityFrom(row, { plan: Plan.flat }) as TimelineItem);
 }

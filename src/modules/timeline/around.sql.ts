@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { all } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { entityColumns } from '../entities/entity.sql.js';
@@ -36,7 +37,7 @@ export const itemsAround: Batch<string, EntityRow[], Around> = async (
     ),
   );
   const { rows } = await sql<EntityRow & { self_id: string }>`
-    SELECT self.id AS self_id, ${entityColumns()}
+    SELECT self.id AS self_id, ${entityColumns(Wanted.everything)}
       FROM unnest(${ids}::uuid[]) AS wanted (id)
       JOIN node AS self ON self.id = wanted.id
      CROSS JOIN LATERAL (

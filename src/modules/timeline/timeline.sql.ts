@@ -8,6 +8,7 @@ import {
   type Slice,
   type SortKey,
 } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import { wordQuery } from '../search/words.sql.js';
@@ -66,8 +67,8 @@ export function timelineListing(query: TimelineQuery): Listing {
     order: 'timeline',
     keys: KEYS,
     descending: newestFirst,
-    rows: (slice) => sql`
-      SELECT ${sortKeys(KEYS)}, ${entityColumns()}
+    rows: (slice, wanted = Wanted.everything) => sql`
+      SELECT ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
         FROM (
           SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} page.id, page.earliest
             FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS page

@@ -1,0 +1,161 @@
+import {
+  getArgumentValues,
+  getNamedType,
+  visit,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { ApiContext } from '../types/context.js';
+import { Plan, type Nested } from '../types/reading/plan.js';
+import { Reading } from '../types/reading/reading.js';
+import type { OperationScope } from './selected-fields.js';
+import { dataOf, selectionOf, setsOf, type AskedField, type AskedRows } from './selection.js';
+
+/**
+ * How many rows of a field one statement may be expected to read. Beyond it, what is read twice outweighs what another
+ * statement costs, so the field is read by itself, for all parents at once.
+ */
+const MOST_ROWS = 2_000;
+/** How many plans are kept; what is asked again is planned once. */
+const MOST_PLANS = 1_000;
+
+interface Place {
+  readonly operation: OperationScope;
+  readonly context: ApiContext;
+  readonly mostRows: number;
+}
+
+interface Made {
+  readonly plan: Plan;
+  /** Whether it holds for later requests too. */
+  readonly lasting: boolean;
+}
+
+/** Plans of what lies beneath fields, made once for each selection and the values of the variables within it. */
+export class Plans {
+  readonly #kept = new LRUCache<string, Plan>({ max: MOST_PLANS });
+  readonly #numbers = new WeakMap<FieldNode, number>();
+  readonly #variables = new WeakMap<FieldNode, readonly string[]>();
+  #count = 0;
+
+  constructor(private readonly mostRows = MOST_ROWS) {}
+
+  /** What to read together with the rows of a field. */
+  beneath(info: GraphQLResolveInfo, context: ApiContext, reading: Reading): Plan | Promise<Plan> {
+    const key = this.#key(info, reading);
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const making = make(
+      { operation: info, context, mostRows: this.mostRows },
+      { type: getNamedType(info.returnType), selections: setsOf(info.fieldNodes), shows: reading.shows },
+      reading.expected,
+    );
+    return making.then(({ plan, lasting }) => {
+      if (lasting) this.#kept.set(key, plan);
+      return plan;
+    });
+  }
+
+  #key({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo, { shows, expected }: Reading): string {
+    const names = fieldNodes.flatMap((node) => this.#variablesIn(node, fragments));
+    const values = names.map((name) => variableValues[name]);
+    const numbers = fieldNodes.map((node) => this.#numberOf(node));
+    return `${numbers.join()} ${shows} ${expected} ${values.length > 0 ? JSON.stringify(values) : ''}`;
+  }
+
+  #numberOf(node: FieldNode): number {
+    let number = this.#numbers.get(node);
+    if (number === undefined) this.#numbers.set(node, (number = ++this.#count));
+    return number;
+  }
+
+  /** The variables used beneath a field; those of its own arguments are not. */
+  #variablesIn(node: FieldNode, fragments: GraphQLResolveInfo['fragments']): readonly string[] {
+    const known = this.#variables.get(node);
+    if (known) return known;
+    const names = new Set<string>();
+    const seen = new Set<string>();
+    const look = (set: SelectionSetNode | undefined): void => {
+      if (!set) return;
+      visit(set, {
+        Variable: ({ name }) => void names.add(name.value),
+        FragmentSpread: ({ name }) => {
+          if (seen.has(name.value)) return;
+          seen.add(name.value);
+          look(fragments[name.value]?.selectionSet);
+        },
+      });
+    };
+    look(node.selectionSet);
+    const found = [...names].sort();
+    this.#variables.set(node, found);
+    return found;
+  }
+}
+
+/** A field while it is found out which types of object have it. */
+interface Found extends Nested {
+  readonly types: Set<string>;
+  readonly nodes: readonly FieldNode[];
+}
+
+async function make(place: Place, asked: AskedRows, rows: number): Promise<Made> {
+  const { wanted, fields, kinds } = selectionOf(place.operation, asked);
+  const found: Found[] = [];
+  const byType = new Map<string, Map<string, Nested>>();
+  let lasting = true;
+  for (const askedField of fields) {
+    const {
+      part,
+      type,
+      name,
+      field: { type: returned },
+      nodes,
+    } = askedField;
+    const reading = await readingOf(place, askedField);
+    const expected = rows * (reading?.expected ?? 0);
+    if (!reading || expected > place.mostRows) continue;
+    let field = found.find((other) => other.part === part && isSame(other, reading, nodes));
+    if (!field) {
+      const beneath = await make(
+        place,
+        { type: getNamedType(returned), selections: setsOf(nodes), shows: reading.shows },
+        expected,
+      );
+      lasting &&= reading.lasting && beneath.lasting;
+      const column = `ahead_${found.length}`;
+      field = { column, reading, plan: beneath.plan, part, types: new Set(), nodes };
+      found.push(field);
+    }
+    field.types.add(type.name);
+    const key = `${part} ${type.name}`;
+    byType.set(key, (byType.get(key) ?? new Map<string, Nested>()).set(name, field));
+  }
+  const nested = found.map((field) => {
+    const { column, reading, plan, part, types } = field;
+    const ofAll = part === 'link' || [...kinds].every((kind) => types.has(kind));
+    return { column, reading, plan, part, types: ofAll ? null : types };
+  });
+  return { plan: new Plan(wanted, nested, byType), lasting };
+}
+
+const isSame = (other: Found, reading: Reading, nodes: readonly FieldNode[]): boolean =>
+  other.reading.signature === reading.signature &&
+  other.nodes.length === nodes.length &&
+  other.nodes.every((node, i) => node === nodes[i]);
+
+/** Where a field's data lie, if that can be told before its parent is read. */
+async function readingOf({ operation, context }: Place, asked: AskedField): Promise<Reading | null> {
+  const { reads, ofParent } = dataOf(asked.field);
+  if (!reads || ofParent) return null;
+  try {
+    const args = getArgumentValues(asked.field, asked.nodes[0]!, operation.variableValues);
+    const found = await reads(args, { context, parentType: asked.type.name, parent: undefined as never });
+    return found instanceof Reading ? found : null;
+  } catch {
+    // What is wrong with it is said by its own resolver, in its own place of the answer.
+    return null;
+  }
+}

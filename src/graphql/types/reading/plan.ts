@@ -1,0 +1,43 @@
+import type { Reading } from './reading.js';
+import { Wanted } from '../../../db/wanted.js';
+
+/** A part of a row that is an object of its own: the entity at the end of a link, or the link. */
+export type RowPart = 'self' | 'link';
+
+/** A field that is read together with the rows of its parent. */
+export interface Nested {
+  /** The column that its rows come in, as a JSON array. */
+  readonly column: string;
+  readonly reading: Reading;
+  readonly plan: Plan;
+  /** The part of the parent's row that it is a field of. */
+  readonly part: RowPart;
+  /** The types of entity that have it; null if all that can be there do. */
+  readonly types: ReadonlySet<string> | null;
+}
+
+/** What one reading is to read: the wanted columns of its rows, and the fields of these that are read with them. */
+export class Plan {
+  /** Rows with everything that they have, and nothing beneath them. */
+  static readonly flat = new Plan(Wanted.everything, [], new Map());
+
+  readonly signature: string;
+
+  constructor(
+    readonly wanted: Wanted,
+    readonly nested: readonly Nested[],
+    /** By part and type (`self Event`): the nested fields by the names that the answer gives them. */
+    private readonly fields: ReadonlyMap<string, ReadonlyMap<string, Nested>>,
+  ) {
+    const beneath = nested.map(
+      ({ column, part, types, reading, plan }) =>
+        `${column} ${part} ${types ? [...types].sort().join() : '*'} ${reading.signature} {${plan.signature}}`,
+    );
+    this.signature = [wanted.signature, ...beneath].join(';');
+  }
+
+  /** What is read ahead of objects of a type, by the names that the answer gives their fields. */
+  ahead(part: RowPart, type: string): ReadonlyMap<string, Nested> | undefined {
+    return this.fields.get(`${part} ${type}`);
+  }
+}

@@ -1,0 +1,67 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ApiContext } from '../context.js';
+import type { Nested, Plan } from './plan.js';
+import type { Wanted } from '../../../db/wanted.js';
+
+/** A row as a reading gives it: its own columns, and what was read ahead in columns that only its plan knows. */
+export type ReadRow = Readonly<Record<string, unknown>>;
+
+/** The row that an object was made of, and by the names that the answer gives them the fields that were read with it. */
+export interface ReadAhead {
+  readonly row: ReadRow;
+  readonly fields: ReadonlyMap<string, Nested>;
+}
+
+/** What the value of a reading is made in. */
+export interface ReadScope {
+  readonly context: ApiContext;
+  /** The key of the parent that the rows belong to. */
+  readonly parent: string;
+  /** What was asked of the rows. */
+  readonly plan: Plan;
+}
+
+/**
+ * Where the data of a field lie, seen from the object that the field is of, and what becomes of them.
+ *
+ * A resolver that returns one says nothing of when it is read: with the rows of its parent, in one statement with
+ * theirs, or by itself for all parents of its level.
+ */
+export abstract class Reading<Value = unknown> {
+  /** Equal for two readings if they read the same rows of a parent. */
+  abstract readonly signature: string;
+  /** How many rows a parent may be expected to have. */
+  abstract readonly expected: number;
+  /** The type or interface of the objects that rows are shown as. */
+  readonly shows: string = 'Entity';
+  /** The type of a parent's key in SQL. */
+  readonly parentType: 'uuid' | 'text' = 'uuid';
+  /** False if it depends on what was in the graph when it was made, so that a later request must make it anew. */
+  readonly lasting: boolean = true;
+
+  /** FROM and WHERE of the parents of these keys, as `parent`, with the columns that `rows` needs of them. */
+  parents(keys: readonly string[]): RawBuilder<unknown> {
+    return sql`unnest(${keys}::${sql.raw(this.parentType)}[]) AS parent (id)`;
+  }
+
+  /** A SELECT of the rows of `parent.id`, in order, with the wanted columns. */
+  abstract rows(wanted: Wanted): RawBuilder<unknown>;
+  /** What the field shows of the rows. */
+  abstract value(rows: readonly ReadRow[], scope: ReadScope): Value;
+
+  /** The reading for one parent, where that is not the object that the field is of. */
+  of(parent: string): Located<Value> {
+    return new Located(this, parent);
+  }
+}
+
+/** A reading whose parent is known, as of a field that names what it wants: `actor(ref:)`. */
+export class Located<Value = unknown> {
+  constructor(
+    readonly reading: Reading<Value>,
+    readonly parent: string,
+  ) {}
+}
+
+/** What may be said of where a field's data lie; null where there are none. */
+export type Whereabouts = Reading | Located | null | readonly (Located | null)[];
