@@ -12,6 +12,7 @@ import { Imports } from './20261123-12-imports.js';
 import { Deletions } from './20261123-13-deletions.js';
 import { ShipmentFacts } from './20261123-14-shipment-facts.js';
 import { ShipmentSums } from './20261125-2-shipment-sums.js';
+import { TimelinePast } from './20261125-6-timeline-past.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '20261123-13-deletions', class: Deletions },
   { name: '20261123-14-shipment-facts', class: ShipmentFacts },
   { name: '20261125-2-shipment-sums', class: ShipmentSums },
+  { name: '20261125-6-timeline-past', class: TimelinePast },
 ];

@@ -43,7 +43,8 @@ async function* pages(
   }
 }
 
-async function patiently<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+/** Reads as often as it takes while the database cannot be reached; undefined once it is given up. */
+export async function patiently<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   while (!signal.aborted) {
     try {
       return await read();

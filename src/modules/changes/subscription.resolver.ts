@@ -7,9 +7,9 @@ import { changeCursor, readPosition } from './change-cursor.js';
 import type { ChangedKindName, ChangeRow } from './change.row.js';
 import type { ChangeQuery } from './change.sql.js';
 import { Change, ChangedKind } from './change.type.js';
-import { endable, followChanges } from './follow.js';
+import { endable, followChanges, patiently } from './follow.js';
 import { TimelineChange } from './timeline-change.type.js';
-import { timelineChanges } from './timeline-changes.js';
+import { timelineChanges, type Read } from './timeline-changes.js';
 
 const ALL: ChangeQuery = { kinds: null, about: null };
 
@@ -37,11 +37,13 @@ async function subscribeToTimeline({
   context: ApiContext;
 }) {
   const query = await timelineQuery(context, filter, null, false);
-  const pages = followChanges(context.database.listener, ALL, readPosition(after));
+  const { listener } = context.database;
+  const pages = followChanges(listener, ALL, readPosition(after));
   return endable(async function* (ended) {
     ended.addEventListener('abort', () => void pages.return());
-    for await (const { rows } of pages)
-      yield* await timelineChanges(context.database.listener.sql, query, rows);
+    const signal = AbortSignal.any([ended, listener.closing]);
+    const read: Read = (work) => patiently(() => work(listener.sql), signal);
+    for await (const { rows } of pages) yield* timelineChanges(read, query, rows);
   });
 }
 
@@ -76,7 +78,7 @@ export class ChangeSubscriptions {
   @Subscription(() => TimelineChange, {
     subscribe: subscribeToTimeline,
     description:
-      'Items of a timeline that have come, changed or gone, each once for what was committed together. Whoever comes back with the last `cursor` as `after` has missed nothing.',
+      'Items of a timeline that have come, changed or gone, each once for what was committed together. Whoever comes back with the last `cursor` as `after` has missed nothing, and is told again at most the items of that same change.',
   })
   timelineChanged(
     @Arg('filter', () => TimelineFilter, { nullable: true, description: 'What it shows; all if left out.' })

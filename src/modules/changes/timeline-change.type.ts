@@ -24,9 +24,14 @@ export class TimelineChange {
 
   @Field(() => Boolean, {
     description:
-      'Whether it is on the timeline now. If not, it was removed or is no longer what the filter asks for, or was not on it before either: forget it if it is known.',
+      'Whether it was on the timeline once this was written. If not, it has left it, or was removed: forget it.',
   })
   readonly onTimeline!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether it was on the timeline before. If not, it has come to it.',
+  })
+  readonly wasOnTimeline!: boolean;
 
   readonly uuid!: string;
 }
@@ -35,7 +40,7 @@ export class TimelineChange {
 export class TimelineChangeResolver {
   @FieldResolver(() => TimelineItem, {
     nullable: true,
-    description: 'The item as it is now; null if it is not on the timeline.',
+    description: 'The item as it is now; null if it has left the timeline with this, or is no more.',
   })
   item(@Root() { uuid, onTimeline }: TimelineChange, @Ctx() { loaders }: ApiContext): Promise<object | null> {
     return onTimeline ? loaders.of(entitiesById, undefined).load(uuid) : Promise.resolve(null);

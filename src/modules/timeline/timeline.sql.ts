@@ -12,6 +12,7 @@ import { Wanted } from '../../db/wanted.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import { wordQuery } from '../search/words.sql.js';
+import { endOf, EVER, evidenceConditions, withinWindow } from './fit.sql.js';
 import type { TimelineKindName } from './timeline.type.js';
 
 /** A timeline as it is asked for, its Refs resolved. */
@@ -34,7 +35,6 @@ export interface TimelineQuery {
 
 /** The longest that items of each class last, in days; the last class has no limit. `span_class` makes them. */
 export const SPAN_DAYS = [1, 31, 366, 1096, 3660, 11323, 36525, null] as const;
-const EVER: Window = { from: '-infinity', to: 'infinity' };
 const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -216,29 +216,12 @@ function bounds(
   ];
 }
 
-/** The last day on which an item of a source can begin and be on the timeline. */
-function endOf({ window }: TimelineQuery, until: string | null | undefined): RawBuilder<unknown> {
-  const { to } = window ?? EVER;
-  return until == null ? sql`${to}::date` : sql`LEAST(${to}::date, ${until}::date)`;
-}
-
 /** What an item must fulfil besides lying between the bounds. */
 function restrictions(query: TimelineQuery): RawBuilder<unknown>[] {
-  const { window, match, includeOngoing, topics, ofParent } = query;
-  const { from, to } = window ?? EVER;
+  const { topics, ofParent } = query;
   const others = ofParent ? topics : topics.slice(1);
   return [
-    ...(window ? [sql`item.latest >= ${from}::date`] : []),
-    ...(window && match === 'CERTAIN'
-      ? [sql`item.start_by <= ${to}::date AND item.end_from >= ${from}::date`]
-      : []),
-    ...(window && !includeOngoing
-      ? [
-          match === 'CERTAIN'
-            ? sql`item.earliest >= ${from}::date`
-            : sql`LEAST(item.start_by, item.latest) >= ${from}::date`,
-        ]
-      : []),
+    ...withinWindow(query),
     ...others.map(
       (group) => sql`EXISTS (
                 SELECT FROM timeline_entry AS other WHERE other.item_id = item.id AND other.topic_id = ANY (${group}::uuid[]))`,
@@ -260,14 +243,8 @@ function ofWords(query: TimelineQuery): RawBuilder<unknown>[] {
 }
 
 function ofEvidence(query: TimelineQuery): RawBuilder<unknown>[] {
-  const { knownBy, minIndependentSources: least } = query;
-  const table = readsEvidence(query) ? 'item' : 'evidence';
-  const conditions = [
-    ...(knownBy === null ? [] : [sql`${sql.ref(`${table}.known_by`)} <= ${knownBy}::date`]),
-    // Written out, so that the index of what has several is seen to hold them.
-    ...(least > 0 ? [sql`${sql.ref(`${table}.independent_sources`)} >= ${sql.lit(least)}`] : []),
-  ];
-  if (table === 'item' || conditions.length === 0) return conditions;
+  const conditions = evidenceConditions(query, readsEvidence(query) ? 'item' : 'evidence');
+  if (readsEvidence(query) || conditions.length === 0) return conditions;
   return [
     sql`EXISTS (SELECT FROM entity_evidence AS evidence WHERE evidence.entity_id = item.id AND ${all(conditions)})`,
   ];
