@@ -13,7 +13,7 @@ const moduleTiers = [
   ['actors', 'places', 'products', 'events', 'shipments', 'claims', 'sources'],
   ['citations'],
   ['nodes', 'timeline', 'network', 'statistics', 'search', 'changes', 'disagreements'],
-  ['seeds', 'mappings', 'bundles', 'formats', 'feeds', 'webhooks'],
+  ['seeds', 'mappings', 'bundles', 'formats', 'feeds', 'webhooks', 'upkeep'],
 ];
 const base = ['^src/domain/', '^src/errors[.]ts$', '^src/db/', '^src/graphql/types/'];
 const modulesUpTo = (tier) =>

@@ -13,6 +13,7 @@ import { Deletions } from './20261123-13-deletions.js';
 import { ShipmentFacts } from './20261123-14-shipment-facts.js';
 import { ShipmentSums } from './20261125-2-shipment-sums.js';
 import { TimelinePast } from './20261125-6-timeline-past.js';
+import { MergedEntities } from './20261125-6a-merged-entities.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '20261123-14-shipment-facts', class: ShipmentFacts },
   { name: '20261125-2-shipment-sums', class: ShipmentSums },
   { name: '20261125-6-timeline-past', class: TimelinePast },
+  { name: '20261125-6a-merged-entities', class: MergedEntities },
 ];

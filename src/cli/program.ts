@@ -6,6 +6,7 @@ import { EXPORT_FORMATS } from '../modules/formats/names.js';
 import type { ExportFlags } from './export.js';
 import type { ImportFlags } from './import.js';
 import type { MappedImportFlags } from './import-mapped.js';
+import { addUpkeepCommands } from './upkeep-commands.js';
 import { addWebhookCommands } from './webhook-commands.js';
 
 /** The exit code that says: rows were rejected, and the rest was imported. */
@@ -166,6 +167,7 @@ Examples:
       (await import('./export.js')).exportFile(readConfig(), file, flags),
     );
 
+  addUpkeepCommands(program);
   addWebhookCommands(program);
 
   program

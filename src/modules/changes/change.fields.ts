@@ -40,6 +40,7 @@ function referredKind(column: string, kind: ChangedKindName): IdPrefix | null | 
     case 'entity_id':
     case 'from_id':
     case 'to_id':
+    case 'merged_into_id':
       return null;
     default:
       return undefined;

@@ -39,14 +39,22 @@ export const referred = (table: string, column: string): Reading<Entity | null> 
     sql`${sql.table(table)} AS own JOIN node ON node.id = ${sql.ref(`own.${column}`)} WHERE own.id = parent.id`,
   );
 
-/** The entity of a key. */
+const BY_KEY = sql`node
+     WHERE node.id = COALESCE((SELECT kept_id FROM merged_entity WHERE merged_entity.id = parent.id), parent.id)`;
+/** What is there counts before what a slug once stood for. */
+const BY_SLUG = sql`node
+     WHERE node.id = COALESCE(
+       (SELECT named.id FROM node AS named WHERE named.slug = parent.id),
+       (SELECT kept_id FROM merged_entity WHERE merged_entity.slug = parent.id))`;
+
+/** The entity of a key, or the one that it was merged into. */
 export const entityOf = (key: string, accepts?: (entity: Entity) => boolean): Located<Entity | null> =>
-  new EntityReading('entity by key', sql`node WHERE node.id = parent.id`, 'uuid', accepts).of(key);
+  new EntityReading('entity by key', BY_KEY, 'uuid', accepts).of(key);
 
 /** The entity that a Ref names, if it is of the kind asked for. */
 export function lookUp(ref: string, kind?: EntityKindName): Located<Entity | null> {
   const accepts = (entity: Entity) => !kind || entity.entityKind === kind;
   const key = entityKey(ref);
   if (key !== null) return entityOf(key, accepts);
-  return new EntityReading('entity by slug', sql`node WHERE node.slug = parent.id`, 'text', accepts).of(ref);
+  return new EntityReading('entity by slug', BY_SLUG, 'text', accepts).of(ref);
 }

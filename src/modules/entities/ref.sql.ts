@@ -13,13 +13,18 @@ export function entityKey(ref: string): string | null {
   return id && (ENTITY_KINDS as readonly string[]).includes(id.prefix.toUpperCase()) ? id.uuid : null;
 }
 
-const keysOf: Batch<string, string | null> = async (database, refs) => {
+/** The keys of the entities that IDs and slugs name, be it that they were merged into them. */
+export const keysOf: Batch<string, string | null> = async (database, refs) => {
   const ids = refs.map(entityKey);
-  const { rows } = await sql<{ id: string; slug: string }>`
-    SELECT id, slug FROM node
+  const wanted = sql`
      WHERE slug = ANY (${refs.filter((_, i) => ids[i] === null)}::text[])
-        OR id = ANY (${ids.filter((id) => id !== null)}::uuid[])`.execute(database.sql);
-  const found = new Map(rows.flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
+        OR id = ANY (${ids.filter((id) => id !== null)}::uuid[])`;
+  // What is there counts before what a name once stood for.
+  const { rows } = await sql<{ id: string; slug: string; key: string }>`
+    SELECT id, slug, kept_id AS key, 1 AS rank FROM merged_entity ${wanted}
+    UNION ALL
+    SELECT id, slug, id, 2 FROM node ${wanted} ORDER BY rank`.execute(database.sql);
+  const found = new Map(rows.flatMap(({ id, slug, key }) => [[id, key] as const, [slug, key] as const]));
   return refs.map((ref, i) => found.get(ids[i] ?? ref) ?? null);
 };
 

@@ -29,7 +29,8 @@ function locate(argument: string, text: string): Located | null {
     const type = prefix.slice('link_'.length).toUpperCase();
     return (LINK_TYPES as readonly string[]).includes(type) ? columnLinkOf(type as LinkTypeName, uuid) : null;
   }
-  return entityOf(uuid, (entity) => entity.id === text);
+  // Of another ID if it was merged into another, but of the same kind.
+  return entityOf(uuid, (entity) => entity.id.startsWith(`${prefix}_`));
 }
 
 @ArgsType()

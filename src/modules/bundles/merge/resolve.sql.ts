@@ -43,7 +43,10 @@ export async function nameEntities(client: ClientBase, tables: string): Promise<
     UNION
     SELECT ref, id, kind FROM elsewhere JOIN node ON id = key
     UNION ALL
-    SELECT ref, id, kind FROM elsewhere JOIN node ON slug = ref WHERE key IS NULL`);
+    SELECT ref, id, kind FROM elsewhere JOIN node ON slug = ref WHERE key IS NULL
+    UNION ALL
+    SELECT ref, kept_id, merged.kind FROM elsewhere JOIN merged_entity AS merged ON merged.id = key OR slug = ref
+     WHERE NOT EXISTS (SELECT FROM node WHERE node.id = key OR node.slug = ref)`);
   await client.query('ANALYZE named');
 }
 

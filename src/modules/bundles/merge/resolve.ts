@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { foldMergedCitations, foldMergedLinks, leaveOutMerged } from './merged.sql.js';
 import { Mistakes } from '../read/mistakes.js';
 import type { Positions } from '../read/read-files.js';
 import { checkCitations, checkEntities, checkLinks, checkReferences, type Tell } from './checks.sql.js';
@@ -27,14 +28,17 @@ export async function resolve(
   await client.query('ANALYZE staged_entity, staged_link, staged_citation');
   await checkEntities(client, empty, tell);
   mistakes.done();
+  const merged = !empty && (await leaveOutMerged(client));
   if (!empty) await identifyEntities(client);
   await nameEntities(client, tables);
   await checkReferences(client, tell);
   await resolveLinks(client, tables);
+  if (merged) await foldMergedLinks(client);
   await checkLinks(client, empty, tell);
   mistakes.done();
   if (!empty) await identifyLinks(client);
   await resolveCitations(client, tables);
+  if (merged) await foldMergedCitations(client);
   await checkCitations(client, empty, tell);
   mistakes.done();
   if (!empty) await identifyCitations(client);
