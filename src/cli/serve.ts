@@ -11,6 +11,7 @@ import { createContext } from '../graphql/context.js';
 import { buildSchema } from '../graphql/schema.js';
 import { createApp } from '../http/app.js';
 import type { RequestScope } from '../http/graphql-route.js';
+import { changeLogLag } from '../modules/changes/lag.sql.js';
 import { IndexThread } from '../modules/network/memory/index-thread.js';
 import { SumsKeeper } from '../modules/statistics/sums-keeper.js';
 import { Sender } from '../modules/webhooks/index.js';
@@ -71,7 +72,10 @@ class Service {
       checks: { database: () => this.#checkDatabase() },
       context,
       feeds: context,
-      report: () => ({ graphIndex: this.#graph?.state ?? { status: 'off', links: 0 } }),
+      report: async () => ({
+        graphIndex: this.#graph?.state ?? { status: 'off', links: 0 },
+        changeLog: { lagSeconds: await changeLogLag(this.#database()) },
+      }),
     });
   }
 

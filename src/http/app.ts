@@ -63,7 +63,12 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   });
   await registerCors(app, options.corsOrigin);
   registerErrorReplies(app);
-  registerHealth(app, parts.checks ?? {}, parts.report ?? (() => ({})), () => inFlight.stopping);
+  registerHealth(
+    app,
+    parts.checks ?? {},
+    parts.report ?? (() => Promise.resolve({})),
+    () => inFlight.stopping,
+  );
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
   const subscribers = registerSubscriptions(app, { ...parts, ...options });

@@ -6,8 +6,8 @@ export type Checks = Readonly<Record<string, () => Promise<unknown>>>;
 
 const checkMs = 1_000;
 
-/** What else is worth knowing of a service that is ready, such as how far its indexes are. */
-export type Report = () => object;
+/** What else is worth knowing of a service that is ready, such as how far its indexes are; left out if it fails. */
+export type Report = () => Promise<object>;
 
 /** `/healthz`: the process answers. `/readyz`: it can do its work, and is not about to stop. */
 export function registerHealth(
@@ -21,11 +21,12 @@ export function registerHealth(
   app.get('/readyz', async (_request, reply) => {
     const missing = stopping() ? { service: 'It is stopping.' } : await failures(checks);
     const ready = Object.keys(missing).length === 0;
+    const told = ready ? await report().catch(() => ({})) : {};
     if (!ready) reply.header('retry-after', 1);
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send(ready ? { status: 'ready', ...report() } : { status: 'unavailable', missing });
+      .send(ready ? { status: 'ready', ...told } : { status: 'unavailable', missing });
   });
 }
 

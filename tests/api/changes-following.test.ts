@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { keepEra } from '../../src/db/change-era.js';
 import { silentLog } from '../../src/db/log.js';
+import { changeLogLag } from '../../src/modules/changes/lag.sql.js';
 import { testDatabase } from '../support/database.js';
 import { addEntities, answer } from '../support/graph.js';
 import { settled } from '../support/settled.js';
@@ -96,6 +97,17 @@ test('what commits late is not missed by who has read what was begun later', asy
   await slow;
   await settled(database);
   expect((await readOn(after)).nodes.map(({ slug }) => slug)).toEqual(['late', 'quick']);
+});
+
+test('the lag is for how long the oldest change has waited that is held back, and none once that has ended', async () => {
+  await database.sql.transaction().execute(async (transaction) => {
+    await sql`SELECT pg_current_xact_id()`.execute(transaction);
+    await addEntities(database, [{ kind: 'ACTOR', slug: 'held-back' }]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await changeLogLag(database)).toBeGreaterThanOrEqual(0.2);
+  });
+  await settled(database);
+  expect(await changeLogLag(database)).toBe(0);
 });
 
 test('in another cluster, where transaction numbers begin again, followers go on where they were', async () => {
