@@ -38,17 +38,17 @@ export async function exportFile(
     const { database } = connection;
     if (format === 'csv') {
       const rows = await exportCsv(database, file, options);
-      process.stdout.write(`${rows} rows written to ${file}.\n`);
+      process.stdout.write(`${number(rows)} rows written to ${file}.\n`);
     } else if (format !== undefined) {
       if (file === '-') await exportDocument(database, format, process.stdout, options);
       else {
         const objects = await toFile(file, (out) => exportDocument(database, format, out, options));
-        process.stdout.write(`${objects} objects written to ${file}.\n`);
+        process.stdout.write(`${number(objects)} objects written to ${file}.\n`);
       }
     } else if (file === '-') await exportBundle(database, process.stdout, options);
     else {
       const records = await exportToFile(database, file, options);
-      process.stdout.write(`${records} records written to ${file}.\n`);
+      process.stdout.write(`${number(records)} records written to ${file}.\n`);
     }
   } catch (error) {
     throw byFlag(error);
@@ -56,6 +56,8 @@ export async function exportFile(
     await connection.close();
   }
 }
+
+const number = (count: number): string => count.toLocaleString('en');
 
 /** The API names a filter's field where the command line has a flag. */
 function byFlag(error: unknown): unknown {

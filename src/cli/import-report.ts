@@ -33,7 +33,7 @@ export function tellMapped(report: ImportReport, { file, paint, width = 100 }: S
     for (const { line, column, reason, lost } of complaints) {
       const where = `${report.counted} ${line}${column === null ? '' : `, ${column}`}`;
       lines.push(
-        `  ${paint(lost === 'row' ? 'red' : 'yellow', lost.padEnd(4))}  ${paint('bold', where)}: ${reason}\n`,
+        `  ${paint(lost === 'row' ? 'red' : 'yellow', lost.padEnd(4))}  ${paint('bold', where)}: ${spell(reason)}\n`,
       );
     }
     const more = rejected + leftOut - complaints.length;

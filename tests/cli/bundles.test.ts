@@ -69,5 +69,12 @@ test('mistakes end the command with a sentence for each', async () => {
   const kinds = await throughline(['export', '--kinds', 'ACTOR'], { environment });
   expect(kinds.stderr).toMatch(/Allowed choices are EVENT, SHIPMENT, CLAIM, SOURCE\./);
   const about = await throughline(['export', '--about', 'nobody'], { environment });
-  expect(about.stderr).toMatch(/^--about: there is no entity 'nobody'/m);
+  expect(about).toMatchObject({
+    stdout: '',
+    stderr: expect.stringMatching(/^--about: there is no entity 'nobody'/m) as string,
+  });
+  const nowhere = await throughline(['export', '/nowhere/graph.ndjson'], { environment });
+  expect(nowhere.stderr).toBe(
+    "The file '/nowhere/graph.ndjson' cannot be written: there is no such folder.\n",
+  );
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -249,6 +250,18 @@ describe('what does not fit is told in a sentence, before anything is written', 
       CSV,
       { mapping: `file: { encoding: utf8x }\n${MAPPING}` },
       /Did you mean 'utf-8'/,
+    ],
+    [
+      'a file that is packed, whatever its name says',
+      gzipSync(CSV),
+      {},
+      /^'.*orders\.csv' is packed by gzip\. Expected CSV or JSON itself: unpack it first/,
+    ],
+    [
+      'a ZIP archive, as workbooks are',
+      Buffer.from('PK\u0003\u0004rest'),
+      { name: 'orders.xlsx' },
+      /^'.*orders\.xlsx' is a ZIP archive\. .* save the sheet as CSV\.$/,
     ],
     ['an empty file', '', {}, /orders\.csv' is empty: it has no header\.$/],
     ['a column twice', 'No,No\n1,2\n', {}, /has the column 'No' twice\.$/],

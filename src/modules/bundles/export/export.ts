@@ -28,8 +28,14 @@ export async function exportBundle(
   out: Writable,
   options: ExportOptions = {},
 ): Promise<number> {
-  await write(out, `{"record":"bundle","version":${BUNDLE_VERSION}}\n`);
-  return readGraph(database, options, (lines) => write(out, `${lines.join('\n')}\n`));
+  // Written once the database has answered, so that a filter that cannot be leaves nothing behind.
+  let header = `{"record":"bundle","version":${BUNDLE_VERSION}}\n`;
+  const records = await readGraph(database, options, async (lines) => {
+    await write(out, `${header}${lines.join('\n')}\n`);
+    header = '';
+  });
+  if (header !== '') await write(out, header);
+  return records;
 }
 
 /**

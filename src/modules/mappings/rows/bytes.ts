@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
@@ -70,6 +70,25 @@ async function* decoded(path: string, encoding: string): AsyncGenerator<string> 
   }
   const rest = decoder.end();
   if (rest !== undefined && rest !== '') yield rest;
+}
+
+const PACKED = [
+  { what: 'a ZIP archive', begins: [0x50, 0x4b, 0x03, 0x04] },
+  { what: 'packed by gzip', begins: [0x1f, 0x8b] },
+  { what: 'a workbook of an old spreadsheet', begins: [0xd0, 0xcf, 0x11, 0xe0] },
+];
+
+/** Refuses what is packed, by its first bytes, whatever its name says; a workbook of a spreadsheet is a ZIP archive. */
+export async function refusePacked(path: string): Promise<void> {
+  await sizeOf(path);
+  const handle = await open(path);
+  const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0).finally(() => handle.close());
+  const packed = PACKED.find(({ begins }) => begins.every((byte, i) => buffer[i] === byte));
+  if (packed)
+    throw new BadInput(
+      `'${path}' is ${packed.what}. Expected CSV or JSON itself: unpack it first, or save the sheet as CSV.`,
+      { file: path },
+    );
 }
 
 async function sizeOf(path: string): Promise<{ size: number }> {

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { BadInput } from '../../../errors.js';
 import type { Mapping } from '../format/schema.js';
-import { look } from './bytes.js';
+import { look, refusePacked } from './bytes.js';
 import { csvHeader, csvRows } from './csv.js';
 import { jsonColumns, jsonRows } from './json.js';
 import type { Rows } from './row.js';
@@ -17,6 +17,7 @@ const FORMATS: Readonly<Record<string, 'csv' | 'json' | 'jsonl'>> = {
 
 /** Looks a file through and makes its records readable; throws BadInput in one sentence where it cannot be read. */
 export async function openRows(path: string, file: Mapping['file']): Promise<Rows> {
+  await refusePacked(path);
   const ending = extname(path).toLowerCase();
   const format = file.format ?? FORMATS[ending];
   if (format === undefined)
