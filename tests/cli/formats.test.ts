@@ -16,7 +16,9 @@ test('every command of the page runs, and writes what it says', async () => {
   for (const command of commands) {
     const { code, stdout, stderr } = await run(command.split(' ').slice(1));
     expect(code, `${command}\n${stderr}`).toBe(0);
-    expect(stdout, command).toMatch(/^[1-9][\d,]* (?:objects|rows) written to \S+\.\n$|^Entities: {2}0 new, /);
+    expect(stdout, command).toMatch(
+      /^[1-9][\d,]* (?:objects|rows) written to \S+\.\n$|^Entities: {2}0 new, /,
+    );
   }
   expect((await readdir(cwd)).sort()).toEqual([
     ...['dji.ftm.json', 'graph-csv', 'graph.ftm.json', 'graph.geojson', 'graph.jsonld', 'graph.stix.json'],

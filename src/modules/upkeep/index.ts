@@ -1,2 +1,2 @@
-export { mergeEntities, type Merged } from './merge.js';
-export { remove, type Removed } from './remove.js';
+export { mergeEntities } from './merge.js';
+export { remove } from './remove.js';

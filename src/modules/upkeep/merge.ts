@@ -15,7 +15,7 @@ import { refsOf } from './refs.js';
 import { inOneTransaction } from './transaction.js';
 
 /** What became of an entity that was found to be the same as another. */
-export interface Merged {
+interface Merged {
   readonly kept: string;
   readonly dropped: string;
   readonly links: Moved;

@@ -6,7 +6,7 @@ import { refsOf } from './refs.js';
 import { holders, removable, removeEntities, removeRows, type Removable } from './remove.sql.js';
 import { inOneTransaction } from './transaction.js';
 
-export interface Removed {
+interface Removed {
   readonly entities: readonly Removable[];
   readonly links: number;
   readonly citations: number;
