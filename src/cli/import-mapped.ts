@@ -7,6 +7,7 @@ import { importMapped, type ImportReport } from '../modules/mappings/index.js';
 import { connect } from './connect.js';
 import { createLog } from './log.js';
 import { type Paint, tellMapped } from './import-report.js';
+import { showProgress } from './progress.js';
 
 export interface MappedImportFlags {
   readonly mapping: string;
@@ -32,7 +33,14 @@ export async function mappedImport(
   if (file === undefined || others.length > 0)
     throw new BadInput(`A mapping is for one file at a time, and ${files.length} were named.`);
   const rejects = options.rejects ?? (dryRun ? null : `${basename(file)}.rejects.csv`);
-  const asked = { file, mapping, rejects, strict: strict && !dryRun, show: dryRun ? SHOWN : 0, progress };
+  const asked = {
+    file,
+    mapping,
+    rejects,
+    strict: strict && !dryRun,
+    show: dryRun ? SHOWN : 0,
+    progress: showProgress({ quick: false }),
+  };
   const report = dryRun ? await importMapped(null, asked) : await load(config, asked);
   process.stdout.write(tellMapped(report, { file, paint, width: process.stdout.columns }));
   return report.rejected === 0;
@@ -44,14 +52,8 @@ async function load(config: Config, asked: Parameters<typeof importMapped>[1]): 
     return await importMapped(connection.database, asked);
   } finally {
     await connection.close();
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   }
 }
 
 const paint: Paint = (format, text) =>
   process.stdout.isTTY ? styleText(format, text, { validateStream: false }) : text;
-
-/** On a terminal, the number of rows that were read. */
-function progress(rows: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${rows.toLocaleString('en')} rows read\u001b[K`);
-}

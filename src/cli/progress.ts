@@ -5,9 +5,12 @@ import type { Progress } from '../modules/bundles/index.js';
 /** How often a line tells how far something is, where no bar can be drawn. */
 const tellEveryMs = 10_000;
 
-/** Shows how far a command has come, on standard error: a bar with rate and time left on a terminal, else lines. */
-export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  return stream.isTTY ? bar(stream) : lines(stream);
+/**
+ * Shows how far a command has come, on standard error: a bar with rate and time left on a terminal, else lines; of
+ * what was quicker than the first of these, a line at its end unless `quick` is false.
+ */
+export function showProgress({ quick = true } = {}, stream: NodeJS.WriteStream = process.stderr): Progress {
+  return stream.isTTY ? bar(stream) : lines(stream, quick);
 }
 
 function bar(stream: NodeJS.WriteStream): Progress {
@@ -42,7 +45,7 @@ function bar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function lines(stream: NodeJS.WriteStream): Progress {
+function lines(stream: NodeJS.WriteStream, quick: boolean): Progress {
   let [name, total, done, records, since, told] = ['', 0, 0, 0, 0, 0];
   let counted = true;
   const rate = (): string => (counted ? `, ${rateOf(records, since)} records/s` : '');
@@ -62,6 +65,7 @@ function lines(stream: NodeJS.WriteStream): Progress {
       stream.write(`${name}: ${Math.floor((100 * done) / total)} %${rate()}${left}.\n`);
     },
     end: () => {
+      if (!quick && told === since) return;
       stream.write(`${name}: done in ${((Date.now() - since) / 1000).toFixed(1)} s${rate()}.\n`);
     },
   };

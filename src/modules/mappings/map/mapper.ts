@@ -10,6 +10,7 @@ import { Fault } from '../values/fault.js';
 import { readField, readWhen } from '../values/field.js';
 import { slugOf } from '../values/slug.js';
 import { type Scope, columnOf, fill, itemsOf } from '../values/text.js';
+import { KeyTable } from './key-table.js';
 import type { LeftOut, MappedRecord, MappedRow } from './records.js';
 import { type Holder, Slugs, usualClash } from './slugs.js';
 
@@ -40,7 +41,7 @@ export interface MappedFile {
  */
 export class Mapper {
   readonly #slugs = new Slugs();
-  readonly #links = new Set<string>();
+  readonly #links = new KeyTable();
 
   constructor(
     private readonly mapping: Mapping,
@@ -88,7 +89,7 @@ export class Mapper {
       .map(({ one, fields }) => this.#record(one, fields, there));
     const { links, keys } = this.#linksOf(row, there, leftOut);
     this.#slugs.keep(claimed);
-    for (const key of keys) this.#links.add(key);
+    for (const key of keys) this.#links.set(key);
     return { entities, links, leftOut };
   }
 
@@ -210,7 +211,7 @@ export class Mapper {
           if (from.slug === to.slug)
             throw new Fault(`${type} would join '${from.slug}' with itself.`, columnOf(from.entity.slug));
           const key = JSON.stringify([from.slug, type, to.slug, role, position, when]);
-          if (seen.has(key) || this.#links.has(key)) continue;
+          if (seen.has(key) || this.#links.get(key) !== undefined) continue;
           seen.add(key);
           // Of an entity that no other row can give, no other row can state a link.
           if (isShared(from) && isShared(to)) keys.add(key);

@@ -1,3 +1,4 @@
+import { hashOf, KeyTable } from './key-table.js';
 import { numberedSlug } from '../values/slug.js';
 import { Fault } from '../values/fault.js';
 import { kind } from '../../seeds/format/rules.js';
@@ -12,7 +13,7 @@ export interface Holder {
   numbered: boolean;
 }
 
-const by = ({ row }: Holder): string => (row === 0 ? '' : ` by row ${row}`);
+const by = ({ row }: Pick<Holder, 'row'>): string => (row === 0 ? '' : ` by row ${row}`);
 
 export type Clash = 'same' | 'number' | 'reject';
 
@@ -25,7 +26,8 @@ export const usualClash = (section: EntitySection): Clash =>
  * the same file always gives the same slugs, and rows added at its end change none.
  */
 export class Slugs {
-  readonly #holders = new Map<string, Holder>();
+  /** The row of each holder, then the hash of its text with its section in the lowest bits. */
+  readonly #holders = new KeyTable();
 
   /** The slug for an entity of a row; `made` if an earlier row has it already. */
   claim(
@@ -37,7 +39,7 @@ export class Slugs {
     const { section, text, row } = holder;
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? slug : numberedSlug(slug, number);
-      const found = mine.get(candidate) ?? this.#holders.get(candidate);
+      const found = mine.get(candidate) ?? this.#kept(candidate, text);
       if (!found) return { slug: candidate, made: false };
       if (found.section !== section)
         throw new Fault(
@@ -51,6 +53,24 @@ export class Slugs {
   }
 
   keep(slugs: ReadonlyMap<string, Holder>): void {
-    for (const [slug, holder] of slugs) if (!this.#holders.has(slug)) this.#holders.set(slug, holder);
+    for (const [slug, { section, text, row }] of slugs)
+      if (!this.#holders.get(slug)) this.#holders.set(slug, row, SECTIONS.indexOf(section) | bitsOf(text));
+  }
+
+  /** Who was kept with a slug; of its text only whether it is this one. */
+  #kept(slug: string, text: string): Omit<Holder, 'numbered'> | undefined {
+    const found = this.#holders.get(slug);
+    if (!found) return undefined;
+    const [row, bits] = found;
+    return {
+      section: SECTIONS[bits & LOWEST]!,
+      row,
+      text: (bits & ~LOWEST) >>> 0 === bitsOf(text) ? text : '',
+    };
   }
 }
+
+const SECTIONS = Object.keys(SECTION_KINDS) as EntitySection[];
+const LOWEST = 7;
+/** As much of a text's hash as has room beside the section. */
+const bitsOf = (text: string): number => (hashOf(text)[0] & ~LOWEST) >>> 0;

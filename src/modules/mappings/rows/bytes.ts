@@ -57,14 +57,18 @@ export async function look(path: string, named: string): Promise<Looked> {
   return { sha256: hash.digest('hex'), size, encoding };
 }
 
+/** Hears how many more bytes of a file have been read. */
+export type OnBytes = (count: number) => void;
+
 /** The text of a file in an encoding, without its byte order mark. */
-export function textOf(path: string, encoding: string): Readable {
-  return Readable.from(decoded(path, encoding), { objectMode: false, encoding: 'utf8' });
+export function textOf(path: string, encoding: string, onBytes?: OnBytes): Readable {
+  return Readable.from(decoded(path, encoding, onBytes), { objectMode: false, encoding: 'utf8' });
 }
 
-async function* decoded(path: string, encoding: string): AsyncGenerator<string> {
+async function* decoded(path: string, encoding: string, onBytes?: OnBytes): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    onBytes?.(chunk.length);
     const text = decoder.write(chunk);
     if (text !== '') yield text;
   }

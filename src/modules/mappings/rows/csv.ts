@@ -1,7 +1,7 @@
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { didYouMean } from '../../../domain/did-you-mean.js';
 import { BadInput } from '../../../errors.js';
-import { textOf } from './bytes.js';
+import { type OnBytes, textOf } from './bytes.js';
 import { type BrokenRow, type Row, tidy } from './row.js';
 
 /** How a file of cells is written. */
@@ -12,6 +12,7 @@ export interface CsvOptions {
   /** Lines before the header. */
   skip: number;
   empty: ReadonlySet<string>;
+  onBytes?: OnBytes | undefined;
 }
 
 /** A record that is longer is a quote that was not closed. */
@@ -84,7 +85,7 @@ interface CsvRecord {
 
 async function* records(
   path: string,
-  { encoding, delimiter, skip }: CsvOptions & { delimiter: string },
+  { encoding, delimiter, skip, onBytes }: CsvOptions & { delimiter: string },
 ): AsyncGenerator<CsvRecord> {
   const skipped: CsvRecord[] = [];
   let line = skip + 1;
@@ -106,7 +107,7 @@ async function* records(
       return undefined;
     },
   });
-  const text = textOf(path, encoding);
+  const text = textOf(path, encoding, onBytes);
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   try {

@@ -3,7 +3,7 @@ import { pick } from 'stream-json/filters/pick.js';
 import { parser } from 'stream-json';
 import { streamArray } from 'stream-json/streamers/stream-array.js';
 import { BadInput } from '../../../errors.js';
-import { textOf } from './bytes.js';
+import { type OnBytes, textOf } from './bytes.js';
 import { type BrokenRow, type Cell, type Row, tidy } from './row.js';
 
 /** How a file of JSON is written. */
@@ -13,6 +13,7 @@ export interface JsonOptions {
   /** Where in the document the list is; the document itself where nothing is said. */
   path?: string | undefined;
   empty: ReadonlySet<string>;
+  onBytes?: OnBytes | undefined;
 }
 
 /** The records of a JSON list, or of JSON Lines. Columns are the ways to values: name, meta.country. */
@@ -63,8 +64,8 @@ interface JsonRecord {
   broken: string | null;
 }
 
-async function* lines(path: string, { encoding }: JsonOptions): AsyncGenerator<JsonRecord> {
-  const text = textOf(path, encoding);
+async function* lines(path: string, { encoding, onBytes }: JsonOptions): AsyncGenerator<JsonRecord> {
+  const text = textOf(path, encoding, onBytes);
   let line = 0;
   try {
     for await (const written of createInterface({ input: text, crlfDelay: Infinity })) {
@@ -84,8 +85,11 @@ async function* lines(path: string, { encoding }: JsonOptions): AsyncGenerator<J
   }
 }
 
-async function* items(path: string, { encoding, path: where }: JsonOptions): AsyncGenerator<JsonRecord> {
-  const text = textOf(path, encoding);
+async function* items(
+  path: string,
+  { encoding, onBytes, path: where }: JsonOptions,
+): AsyncGenerator<JsonRecord> {
+  const text = textOf(path, encoding, onBytes);
   const tokens = where === undefined ? parser.asStream() : pick.withParserAsStream({ filter: where });
   const list = streamArray.asStream();
   text.on('error', (error) => tokens.destroy(error));

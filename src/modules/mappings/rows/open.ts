@@ -32,7 +32,7 @@ export async function openRows(path: string, file: Mapping['file']): Promise<Row
     return {
       columns: await jsonColumns(path, options),
       ...{ sha256, size, counted: format === 'jsonl' ? 'line' : 'record' },
-      rows: () => jsonRows(path, options),
+      rows: (onBytes) => jsonRows(path, { ...options, onBytes }),
     };
   }
   const { skip, columns: named } = file;
@@ -47,6 +47,6 @@ export async function openRows(path: string, file: Mapping['file']): Promise<Row
   return {
     columns,
     ...{ sha256, size, counted: 'line' },
-    rows: () => csvRows(path, { ...options, columns, delimiter, hasHeader }),
+    rows: (onBytes) => csvRows(path, { ...options, columns, delimiter, hasHeader, onBytes }),
   };
 }

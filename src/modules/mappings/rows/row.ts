@@ -1,3 +1,5 @@
+import type { OnBytes } from './bytes.js';
+
 /** What stands in a column: text without space around it, several texts, or nothing. */
 export type Cell = string | readonly string[] | null;
 
@@ -30,7 +32,7 @@ export interface Rows {
   size: number;
   /** What a row is found by in the file: its line, or its number among the records. */
   counted: 'line' | 'record';
-  rows(): AsyncIterable<Row | BrokenRow>;
+  rows(onBytes?: OnBytes): AsyncIterable<Row | BrokenRow>;
 }
 
 /** The text of a cell, or nothing if it says so: spaces, and what the mapping calls empty. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/database.js';
 import { BadInput } from '../../../errors.js';
-import { type Imported, importBundle } from '../../bundles/index.js';
+import { type Imported, importBundle, type Progress, silent } from '../../bundles/index.js';
 import type { LinkRecord } from '../../bundles/format/records.js';
 import type { EntitySection } from '../../seeds/format/schema.js';
 import { readMapping } from '../format/read.js';
@@ -21,8 +21,7 @@ export interface ImportOptions {
   strict: boolean;
   /** How many records are shown of what a dry run makes. */
   show?: number;
-  /** Called now and then with the number of rows that were read. */
-  progress?: (rows: number) => void;
+  progress?: Progress;
 }
 
 /** What became of a file. */
@@ -57,7 +56,7 @@ const COMPLAINTS = 10;
  * database it only says what it would do. Throws before anything is written where file and mapping do not fit.
  */
 export async function importMapped(database: Database | null, options: ImportOptions): Promise<ImportReport> {
-  const { strict, show = 0, progress } = options;
+  const { strict, show = 0, progress = silent } = options;
   const opened = await openMapped(options.file, await readMapping(options.mapping));
   const { rows, file, first } = opened;
   const report: ImportReport = {
@@ -85,8 +84,13 @@ export async function importMapped(database: Database | null, options: ImportOpt
   const bundle = database ? await Bundle.begin() : null;
   try {
     for (const { record } of first.entities) await bundle?.write(record);
-    for await (const { row, mapped: made, fault } of opened.mapped(known)) {
-      if (++report.rows % 500 === 0) progress?.(report.rows);
+    progress.begin('Mapping', rows.size, 'bytes');
+    const onBytes = (count: number): void => {
+      progress.advance(count);
+    };
+    for await (const { row, mapped: made, fault } of opened.mapped(known, onBytes)) {
+      report.rows++;
+      progress.advance(0, 1);
       const where = { line: row.line, row: row.number, raw: row.raw };
       if (!made) {
         await complain({ ...where, column: fault.column, reason: fault.message, lost: 'row' });
@@ -101,9 +105,10 @@ export async function importMapped(database: Database | null, options: ImportOpt
         await bundle?.write(one.record);
       }
     }
+    progress.end();
     for (const record of first.links) await bundle?.write(record);
     if (strict && report.rejected > 0) throw new RowsFailed(report);
-    if (database && bundle) report.loaded = await importBundle(database, [await bundle.end()]);
+    if (database && bundle) report.loaded = await importBundle(database, [await bundle.end()], { progress });
     return report;
   } finally {
     await rejects?.close();

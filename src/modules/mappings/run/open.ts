@@ -6,6 +6,7 @@ import type { ReadMapping } from '../format/read.js';
 import { type KnownKinds, type MappedFile, Mapper } from '../map/mapper.js';
 import type { EntityRecord, LinkRecord } from '../../bundles/format/records.js';
 import type { MappedRecord, MappedRow } from '../map/records.js';
+import type { OnBytes } from '../rows/bytes.js';
 import { noColumn } from '../rows/csv.js';
 import { openRows } from '../rows/open.js';
 import type { BrokenRow, Row, Rows } from '../rows/row.js';
@@ -24,7 +25,7 @@ export interface MappedRows {
   /** What is written beside the rows: the file as a source, and what the mapping states by itself. */
   first: { entities: MappedRecord[]; links: LinkRecord[] };
   /** Every row of the file, in its order. */
-  mapped(known: KnownKinds): AsyncGenerator<Mapped>;
+  mapped(known: KnownKinds, onBytes?: OnBytes): AsyncGenerator<Mapped>;
 }
 
 /** No graph is asked. */
@@ -50,7 +51,7 @@ export async function openMapped(path: string, read: ReadMapping): Promise<Mappe
     rows,
     file,
     first,
-    async *mapped(known) {
+    async *mapped(known, onBytes) {
       const asked = new Map<string, EntityKindName | null>();
       const ask = async (slugs: readonly string[]): Promise<typeof asked> => {
         const unasked = slugs.filter((slug) => !asked.has(slug));
@@ -59,7 +60,7 @@ export async function openMapped(path: string, read: ReadMapping): Promise<Mappe
         return asked;
       };
       const mapper = new Mapper(mapping, file, ask, first.entities);
-      for await (const some of together(rows.rows(), ASKED_AT_ONCE)) {
+      for await (const some of together(rows.rows(onBytes), ASKED_AT_ONCE)) {
         asked.clear();
         await ask(some.flatMap((row) => ('broken' in row ? [] : mapper.slugsOf(row))));
         for (const row of some) yield await mapOne(mapper, row);
