@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { againOnConflict } from '../../db/again.js';
 import type { Database } from '../../db/database.js';
 import { silentLog } from '../../db/log.js';
 import { createPool } from '../../db/pool.js';
@@ -30,12 +31,23 @@ export async function withConnection<T>(
   }
 }
 
-/** Runs work in one transaction; on any error nothing of it stays. */
-export async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs work in one transaction; on any error, and if that is its end, nothing of it stays. Work runs again where the
+ * database ends it in favour of another writer.
+ */
+export function inTransaction<T>(
+  client: PoolClient,
+  work: () => Promise<T>,
+  end: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
+): Promise<T> {
+  return againOnConflict(() => once(client, work, end));
+}
+
+async function once<T>(client: PoolClient, work: () => Promise<T>, end: string): Promise<T> {
   await client.query('BEGIN');
   try {
     const result = await work();
-    await client.query('COMMIT');
+    await client.query(end);
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

@@ -2,6 +2,7 @@ import { FlushMode } from '@mikro-orm/core';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
+import { againOnConflict } from '../../../db/again.js';
 import type { Database } from '../../../db/database.js';
 import { NodeEntity } from '../../entities/node.entity.js';
 import { check, slugsIn } from '../format/check.js';
@@ -47,6 +48,10 @@ export async function isEmpty(database: Database): Promise<boolean> {
  */
 export async function loadSeeds(database: Database, options: { dir?: string } = {}): Promise<LoadedSeeds> {
   const files = await readSeeds(options.dir ?? seedsFolder());
+  return againOnConflict(() => load(database, files));
+}
+
+function load(database: Database, files: Awaited<ReturnType<typeof readSeeds>>): Promise<LoadedSeeds> {
   return database.orm.em.fork({ flushMode: FlushMode.COMMIT }).transactional(async (em) => {
     await em.execute('SELECT pg_advisory_xact_lock(?)', [SEED_LOCK]);
     const nodes = new Map(
