@@ -4,8 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 import { importBundle } from '../../src/modules/bundles/index.js';
-import { bulkLoad } from '../../src/modules/bundles/merge/bulk-load.sql.js';
-import { withConnection } from '../../src/modules/bundles/connection.js';
 import { generateRecords } from '../bench/generate-records.js';
 import { bundleOf, contents } from '../support/bundles.js';
 import { testDatabase } from '../support/database.js';
@@ -177,23 +175,4 @@ test('what is no file at all is told', async () => {
   await expect(importBundle(database, [join(folder, 'none.ndjson')])).rejects.toThrow(/is not there\.$/);
   await mkdir(join(folder, 'dir'));
   await expect(importBundle(database, [join(folder, 'dir')])).rejects.toThrow(/is no file\.$/);
-});
-
-test('after a load without indexes, every index and every key is as it was', async () => {
-  const empty = `
-    SELECT indexdef AS it FROM pg_indexes WHERE schemaname = 'public'
-    UNION ALL
-    SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated
-      FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY it`;
-  await withConnection(database, async (client) => {
-    await client.query('BEGIN; DELETE FROM citation; DELETE FROM link; TRUNCATE node CASCADE');
-    const before = (await client.query(empty)).rows;
-    let within: unknown[] = [];
-    await bulkLoad(client, async () => {
-      within = (await client.query(empty)).rows;
-    });
-    expect(within.length).toBeLessThan(before.length);
-    expect((await client.query(empty)).rows).toEqual(before);
-    await client.query('ROLLBACK');
-  });
 });

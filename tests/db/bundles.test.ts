@@ -40,7 +40,7 @@ test('the seeds come back exactly, in another database, and again with no change
   await exportToFile(seeded, copies[0]);
   await exportToFile(other, copies[1]);
   expect(await readFile(copies[1], 'utf8')).toBe(await readFile(copies[0], 'utf8'));
-});
+}, 120_000);
 
 test('a graph of every kind of date, amount, part and derivation comes back exactly', async () => {
   await clear(one);
@@ -152,7 +152,7 @@ test('an import that was cut short goes on, with nothing lost or doubled', async
     }
     expect(cuts).toBeGreaterThan(4);
   }
-});
+}, 120_000);
 
 test('a trial keeps nothing', async () => {
   await clear(one);

@@ -48,6 +48,11 @@ const settings = {
   full_page_writes: 'on',
   synchronous_commit: 'on',
   max_connections: '100',
+  // Nobody replicates this server, so what fills a new table need not be written to the log as well.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '2GB',
+  shared_buffers: '512MB',
   timezone: 'UTC',
   lc_messages: 'C',
   jit: 'off',

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { makeAmount, storedAmount } from '../../../domain/amount/index.js';
 import { decodeId } from '../../../domain/type-id.js';
 import { storedWhen } from '../../seeds/format/stored-when.js';
@@ -12,6 +11,7 @@ import type {
   OwnLinkRecord,
 } from '../format/records.js';
 import { AMOUNT_PARTS, type StagedRow, type StagedTable } from './columns.js';
+import { newId } from './new-id.js';
 
 /** Takes the rows that a record becomes. */
 export type Put = <Table extends StagedTable>(table: Table, row: StagedRow<Table>) => void;
@@ -121,7 +121,7 @@ function stageCitation(
 
 function identity(id: string | undefined, line: number) {
   const stated = id === undefined ? undefined : decodeId(id)?.uuid;
-  return { line, id: stated ?? uuidv7(), stated: stated !== undefined };
+  return { line, id: stated ?? newId(), stated: stated !== undefined };
 }
 
 /** A slug as it is, an ID as its UUID. */
