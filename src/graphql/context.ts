@@ -3,9 +3,13 @@ import type { GraphReader, NetworkContext } from '../modules/network/graph-reade
 import { Loaders } from './types/loaders.js';
 
 /**
- * What the resolvers of one request share: the database, loaders that forget when the request ends, and the index
- * of the graph if there is one.
+ * What the resolvers of one request share: the database, loaders that forget when the request ends, the index of the
+ * graph if there is one, and a signal that nobody waits for the answer any more.
  */
-export function createContext(database: Database, graph: GraphReader | null = null): NetworkContext {
-  return { database, graph, loaders: new Loaders(database) };
+export function createContext(
+  database: Database,
+  graph: GraphReader | null = null,
+  signal?: AbortSignal,
+): NetworkContext {
+  return { database, graph, signal, loaders: new Loaders(database) };
 }

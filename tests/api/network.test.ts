@@ -184,6 +184,13 @@ test.each([
   [`path(from: "djy", to: "autel") { length }`, /`from`.*'dji'/],
   [`path(from: "dji", to: "autel", maxHops: 11) { length }`, /`maxHops` must be between 1 and 10, not 11/],
   [`paths(from: "dji", to: "autel", first: 0) { length }`, /`first` must be between 1 and 20, not 0/],
+  [`path(from: "dji", to: "autel", maxHops: 0) { length }`, /`maxHops` must be between 1 and 10, not 0/],
+  [`paths(from: "dji", to: "autl") { length }`, /`to`.*'autel'/],
+  [`network(around: ["djy"]) { truncated }`, /`around`.*'dji'/],
+  [
+    `network(around: [${Array.from({ length: 51 }, (_, i) => `"x-${i}"`).join(' ')}]) { truncated }`,
+    /`around` must be between 1 and 50, not 51/,
+  ],
   [`network(around: []) { truncated }`, /`around` must be between 1 and 50/],
   [`network(around: ["dji"], depth: 9) { truncated }`, /`depth` must be between 1 and 4/],
   [`network(around: ["dji"], limit: 100000) { truncated }`, /`limit` must be between 1 and 1000/],

@@ -3,14 +3,20 @@ import { expect, test } from 'vitest';
 
 import { Remembered } from '../../src/modules/network/adjacency.js';
 import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
+import { LevelSearch } from '../../src/modules/network/best-path.js';
 import { bestPaths } from '../../src/modules/network/best-paths.js';
 import type { GraphFilter } from '../../src/modules/network/graph-filter.js';
+import type { GraphReader } from '../../src/modules/network/graph-reader.js';
 import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
+import { unpack } from '../../src/modules/network/memory/packed.js';
+import { Watch } from '../../src/modules/network/memory/watch.js';
 import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
 import { testDatabase } from '../support/database.js';
 import { addCitations, addEntities, addLinks, answer } from '../support/graph.js';
 
 const database = await testDatabase({ seeded: true });
+const whence = { url: database.url, connectTimeoutMs: 5_000 };
+const patient = new Watch(60_000, Date.now());
 
 /** Numbers that look random and are the same in every run. */
 function chance(seed: number): (below: number) => number {
@@ -89,17 +95,17 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const [from, to] = [all[random(all.length)]!, all[random(all.length)]!];
     if (from === to) continue;
     const [maxHops, wanted] = [1 + random(5), 1 + random(4)];
-    const graph = new Remembered(new DatabaseAdjacency(database, filter, [from, to]));
+    const graph = new LevelSearch(new Remembered(new DatabaseAdjacency(database, filter, [from, to])));
     const expected = await bestPaths(graph, { from, to, maxHops }, wanted);
-    expect(
-      await index.paths({ from, to, maxHops, wanted, filter }),
-      JSON.stringify({ from, to, filter, maxHops }),
-    ).toEqual(expected);
+    const indexed = await index.paths({ from, to, maxHops, wanted, filter }, patient);
+    expect(indexed, JSON.stringify({ from, to, filter, maxHops })).toMatchObject(expected);
+    expect(indexed).toHaveLength(expected.length);
     found += expected.length;
     if (filter.minIndependentSources) continue;
     const limit = 2 + random(30);
     const expectedAround = await bestLinked(database, [from], filter, limit);
-    const around = index.surroundings({ around: [from], depth: 1, limit: limit + 1, filter })!;
+    const extent = { depth: 1, limit: limit + 1, maxLinks: 10 };
+    const around = unpack(index.surroundings({ around: [from], ...extent, filter }, patient)!);
     expect(around.ids.slice(1)).toEqual(expectedAround);
   }
   return found;
@@ -107,7 +113,7 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
 
 test('answers as the database does, and goes on to when the graph is changed', async () => {
   await linkAtRandom(400);
-  const index = await GraphIndex.load(database.sql);
+  const index = await GraphIndex.load(database.sql, whence);
   expect(await expectTheSame(index, 200)).toBeGreaterThan(100);
 
   // More links, fewer links, other evidence, other names, new and vanished entities, other columns.
@@ -138,10 +144,10 @@ test('answers as the database does, and goes on to when the graph is changed', a
   await index.follow();
   expect(index.outdated).toBe(false);
   expect(await expectTheSame(index, 300)).toBeGreaterThan(150);
-});
+}, 120_000);
 
 test('does not know what is not committed, and then does', async () => {
-  const index = await GraphIndex.load(database.sql);
+  const index = await GraphIndex.load(database.sql, whence);
   const [a, b] = await addEntities(database, [
     { kind: 'ACTOR', slug: 'ix-late-a' },
     { kind: 'ACTOR', slug: 'ix-late-b' },
@@ -152,14 +158,14 @@ test('does not know what is not committed, and then does', async () => {
     // Another writer is done meanwhile, with a later number.
     await addEntities(database, [{ kind: 'ACTOR', slug: 'ix-meanwhile' }]);
     await index.follow();
-    expect((await index.paths(question)) ?? []).toEqual([]);
+    expect((await index.paths(question, patient)) ?? []).toEqual([]);
   });
   await index.follow();
-  expect(await index.paths(question)).toMatchObject([{ vertices: [a, b] }]);
+  expect(await index.paths(question, patient)).toMatchObject([{ vertices: [a, b] }]);
 });
 
 test('a load too large to be named makes it outdated', async () => {
-  const index = await GraphIndex.load(database.sql);
+  const index = await GraphIndex.load(database.sql, whence);
   await sql`
     INSERT INTO node (id, kind, slug, name)
     SELECT gen_random_uuid(), 'ACTOR', 'ix-bulk-' || i, 'Bulk ' || i FROM generate_series(1, 10001) AS i`.execute(
@@ -169,14 +175,45 @@ test('a load too large to be named makes it outdated', async () => {
   expect(index.outdated).toBe(true);
 });
 
+/** An index without a thread of its own, as the API asks it. */
+const readerOf = (index: GraphIndex): GraphReader => ({
+  snapshot: index.snapshot,
+  paths: (question) => index.paths(question, patient),
+  surroundings: (question) => {
+    const found = index.surroundings(question, patient);
+    return Promise.resolve(found && unpack(found));
+  },
+});
+
 test('the API answers the same with and without it', async () => {
   const query = `{ paths(from: "dji", to: "xi-jinping", first: 10) { length weakestEvidence nodes { slug } }
                    network(around: ["dji", "russia"], depth: 2) { truncated nodes { slug } links { id } } }`;
-  const index = await GraphIndex.load(database.sql);
-  const graph = {
-    paths: (question: Parameters<GraphIndex['paths']>[0]) => index.paths(question),
-    surroundings: (question: Parameters<GraphIndex['surroundings']>[0]) =>
-      Promise.resolve(index.surroundings(question)),
-  };
-  expect(await answer(database, query, {}, graph)).toEqual(await answer(database, query));
+  const index = await GraphIndex.load(database.sql, whence);
+  expect(await answer(database, query, {}, readerOf(index))).toEqual(await answer(database, query));
 });
+
+test.each(FILTERS.filter(({ minIndependentSources }) => !minIndependentSources))(
+  'surroundings are the same with and without it: %j',
+  async (filter) => {
+    const index = await GraphIndex.load(database.sql, whence);
+    const query = `query ($around: [Ref!]!, $depth: Int, $limit: Int, $types: [LinkType!], $kinds: [EntityKind!], $during: EDTF) {
+      network(around: $around, depth: $depth, limit: $limit, types: $types, kinds: $kinds, during: $during) {
+        truncated nodes { __typename id slug name }
+        links { id type role position when { edtf } from { slug ... on Event { place { slug } } } to { id name } evidence { independentSources } }
+      } }`;
+    const pick = (): string => {
+      const i = random(160);
+      return i < 120 ? `ix-actor-${i}` : `ix-event-${i - 120}`;
+    };
+    for (let i = 0; i < 10; i++) {
+      const around = [...new Set(Array.from({ length: 1 + random(3) }, pick))].filter(
+        (slug) => slug !== 'ix-actor-50',
+      );
+      const variables = { around, depth: 1 + random(3), limit: 5 + random(60), ...filter };
+      if (around.length === 0) continue;
+      expect(await answer(database, query, variables, readerOf(index)), JSON.stringify(variables)).toEqual(
+        await answer(database, query, variables),
+      );
+    }
+  },
+);

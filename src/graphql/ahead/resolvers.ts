@@ -75,10 +75,10 @@ interface Asking {
 }
 
 function readAll(whereabouts: Whereabouts, parent: Parent | undefined, asking: Asking): unknown {
-  if (whereabouts === null) return null;
   if (whereabouts instanceof Reading) return readOne(whereabouts.of(parent!.uuid), asking);
   if (whereabouts instanceof Located) return readOne(whereabouts, asking);
-  return whereabouts.map((located) => located && readOne(located, asking));
+  if (Array.isArray(whereabouts)) return whereabouts.map((one: Whereabouts) => readAll(one, parent, asking));
+  return whereabouts;
 }
 
 async function readOne(located: Located, { plans, context, info }: Asking): Promise<unknown> {

@@ -44,7 +44,8 @@ export async function resolveRefs(
   return resolved;
 }
 
-async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
+/** The error that a Ref names nothing, with the nearest slugs. */
+export async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
   const similar = await similarSlugs(database, ref);
   return new BadInput(`\`${argument}\`: there is no entity '${ref}'.${didYouMean(ref, similar)}`, {
     argument,

@@ -24,3 +24,7 @@ export const LINK_TYPES = [
   'CONTRADICTS',
 ] as const;
 export type LinkTypeName = (typeof LINK_TYPES)[number];
+
+/** The end at which the owner of a link stands that is a column: whose table has it, whose citations back it. */
+export const columnOwner = (type: LinkTypeName): 'from' | 'to' =>
+  type === 'MAKES' || type === 'STATED' || type === 'PUBLISHED' ? 'to' : 'from';

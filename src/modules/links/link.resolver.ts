@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, FieldResolver, Resolver } from 'type-graphql';
 import { PageArguments } from '../../graphql/types/page-args.js';
 import { Reads, type AskedFrom } from '../../graphql/types/reading/declare.js';
-import type { Located, Reading } from '../../graphql/types/reading/reading.js';
+import type { Reading, Whereabouts } from '../../graphql/types/reading/reading.js';
 import { EdtfScalar } from '../../graphql/types/scalars.js';
 import { entityOf } from '../entities/entity.readings.js';
 import { Entity } from '../entities/entity.type.js';
@@ -13,14 +13,14 @@ import { NeighborConnection, neighbors } from './neighbor.type.js';
 export class LinkResolver {
   @Reads({ ofParent: true })
   @FieldResolver(() => Entity, { description: 'The entity that the link starts from.' })
-  from(_args: object, { parent }: AskedFrom<Link>): Located {
-    return entityOf(parent.fromId);
+  from(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
+    return parent.ends?.from ?? entityOf(parent.fromId);
   }
 
   @Reads({ ofParent: true })
   @FieldResolver(() => Entity, { description: 'The entity that the link leads to.' })
-  to(_args: object, { parent }: AskedFrom<Link>): Located {
-    return entityOf(parent.toId);
+  to(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
+    return parent.ends?.to ?? entityOf(parent.toId);
   }
 }
 

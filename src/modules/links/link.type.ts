@@ -3,7 +3,7 @@ import type { IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { When, whenFrom, type WhenRow } from '../../graphql/types/when.type.js';
 import type { ReadScope } from '../../graphql/types/reading/reading.js';
-import { Citable, Node } from '../entities/entity.type.js';
+import { Citable, Node, type Entity } from '../entities/entity.type.js';
 import type { LinkTypeName } from './link-types.js';
 
 export const LinkType = defineEnum<LinkTypeName>(
@@ -60,7 +60,11 @@ export interface LinkRow {
   description: 'An edge of the graph. Every link reads `from TYPE to`.',
 })
 export class Link extends Citable {
-  constructor(private readonly row: LinkRow) {
+  constructor(
+    private readonly row: LinkRow,
+    /** The entities that it joins, where whoever read the link has read them too. */
+    readonly ends: { readonly from: Entity; readonly to: Entity } | null = null,
+  ) {
     super();
   }
 
@@ -70,6 +74,11 @@ export class Link extends Citable {
 
   override get uuid(): string {
     return this.row.link_id;
+  }
+
+  /** The same link, with the entities that it joins. */
+  between(ends: NonNullable<Link['ends']>): Link {
+    return new Link(this.row, ends);
   }
 
   get fromId(): string {

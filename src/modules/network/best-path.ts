@@ -1,22 +1,5 @@
 import type { Adjacency } from './adjacency.js';
-
-/** A way through a graph: its vertices, and the least evidence that any of its steps has. */
-export interface FoundPath<Key> {
-  readonly vertices: readonly Key[];
-  readonly evidence: number;
-}
-
-export interface PathSearch<Key> {
-  readonly from: Key;
-  readonly to: Key;
-  readonly maxHops: number;
-  /** Vertices that it must not pass. */
-  readonly without?: ReadonlySet<Key>;
-  /** Vertices that its first step must not lead to. */
-  readonly notFirst?: ReadonlySet<Key>;
-  /** The evidence beyond which more does not count, because what precedes has no more. */
-  readonly enough?: number;
-}
+import type { FoundPath, PathGraph, PathSearch } from './path-graph.js';
 
 /** The levels of a search from one end: for each vertex reached, how many steps it is away. */
 interface Side<Key> {
@@ -31,10 +14,7 @@ interface Side<Key> {
  *
  * Both ends are searched level by level, always on the side with less to look at.
  */
-export async function bestPath<Key>(
-  graph: Adjacency<Key>,
-  search: PathSearch<Key>,
-): Promise<FoundPath<Key> | null> {
+async function bestPath<Key>(graph: Adjacency<Key>, search: PathSearch<Key>): Promise<FoundPath<Key> | null> {
   const sides = await meet(graph, search);
   if (!sides) return null;
   const levels = levelsBetween(sides);
@@ -167,4 +147,22 @@ async function choose<Key>(
       throw new Error('A path is longer than the levels that it goes through');
   }
   return { vertices, evidence };
+}
+
+/** A graph that is known by its adjacency, searched level by level. */
+export class LevelSearch<Key> implements PathGraph<Key> {
+  constructor(private readonly graph: Adjacency<Key>) {}
+
+  bestPath(search: PathSearch<Key>): Promise<FoundPath<Key> | null> {
+    return bestPath(this.graph, search);
+  }
+
+  async evidenceBetween(a: Key, b: Key): Promise<number> {
+    const ways = (await this.graph.ways([a])).get(a)!;
+    return ways.find(({ other }) => other === b)!.evidence;
+  }
+
+  byName(vertices: readonly Key[]): Promise<readonly Key[]> {
+    return this.graph.byName(vertices);
+  }
 }

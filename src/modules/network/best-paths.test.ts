@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Adjacency, Way } from './adjacency.js';
-import type { FoundPath } from './best-path.js';
+import { LevelSearch } from './best-path.js';
 import { bestPaths } from './best-paths.js';
+import { FIRST_DAY, LAST_DAY } from './memory/days.js';
+import { GraphBuilder } from './memory/graph-data.js';
+import { MemoryGraph } from './memory/memory-graph.js';
+import { MemoryPaths } from './memory/memory-paths.js';
+import { Distances } from './memory/path-search.js';
+import { Watch } from './memory/watch.js';
+import type { FoundPath, PathGraph } from './path-graph.js';
 
 /** An edge of a small graph: two vertices, whose numbers are their names, and the evidence for it. */
 type Edge = readonly [a: number, b: number, evidence: number];
@@ -59,33 +66,58 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 const edges = fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(3)), { maxLength: 24 });
 
-test('finds the same paths, in the same order, as trying everything', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      edges,
-      fc.integer({ min: 1, max: 6 }),
-      fc.integer({ min: 1, max: 8 }),
-      async (given, maxHops, wanted) => {
-        const graph = graphOf(given);
-        const expected = await everyPath(graph, 0, 1, maxHops);
-        expect(await bestPaths(graph, { from: 0, to: 1, maxHops }, wanted)).toEqual(
-          expected.slice(0, wanted),
-        );
-      },
-    ),
-    { numRuns: 500 },
+/** The same graph as the index has it. */
+function inMemory(edges: readonly Edge[]): PathGraph<number> {
+  const uuid = (vertex: number): Uint8Array => Uint8Array.from({ length: 16 }, () => vertex);
+  const builder = new GraphBuilder({ vertices: 0, links: 0 });
+  for (let vertex = 0; vertex < 9; vertex++) builder.addVertex(uuid(vertex), 0, 0, 0);
+  for (const [a, b, evidence] of edges.filter(([from, to]) => from !== to)) {
+    const ends = new Uint8Array([...uuid(a), ...uuid(b)]);
+    const facts = { type: 0, evidence, earliest: FIRST_DAY, latest: LAST_DAY };
+    builder.addLink(ends, { from: 0, to: 16, id: null }, facts);
+  }
+  const limits = { passesLink: null, passesVertex: null, watch: new Watch(10_000, Date.now()) };
+  return new MemoryPaths(new MemoryGraph(builder.build()), new Distances(), limits, () =>
+    Promise.reject(new Error('The numbers of all vertices tell their order')),
   );
-});
+}
+
+const ways: Record<string, (edges: readonly Edge[]) => PathGraph<number>> = {
+  'by its adjacency': (edges) => new LevelSearch(graphOf(edges)),
+  'in memory': inMemory,
+};
+
+test.each(Object.keys(ways))(
+  'finds the same paths, in the same order, as trying everything: %s',
+  async (way) => {
+    await fc.assert(
+      fc.asyncProperty(
+        edges,
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 8 }),
+        async (given, maxHops, wanted) => {
+          const expected = await everyPath(graphOf(given), 0, 1, maxHops);
+          expect(await bestPaths(ways[way]!(given), { from: 0, to: 1, maxHops }, wanted)).toEqual(
+            expected.slice(0, wanted),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  },
+);
 
 test('of equally short paths the better backed comes first, then the first by name', async () => {
-  const graph = graphOf([
-    [0, 2, 1],
-    [2, 1, 5],
-    [0, 3, 2],
-    [3, 1, 2],
-    [0, 4, 2],
-    [4, 1, 2],
-  ]);
+  const graph = new LevelSearch(
+    graphOf([
+      [0, 2, 1],
+      [2, 1, 5],
+      [0, 3, 2],
+      [3, 1, 2],
+      [0, 4, 2],
+      [4, 1, 2],
+    ]),
+  );
   const paths = await bestPaths(graph, { from: 0, to: 1, maxHops: 2 }, 3);
   expect(paths).toEqual([
     { vertices: [0, 3, 1], evidence: 2 },

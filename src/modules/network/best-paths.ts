@@ -1,16 +1,15 @@
-import type { Adjacency } from './adjacency.js';
-import { bestPath, type FoundPath, type PathSearch } from './best-path.js';
+import type { FoundPath, PathGraph, PathSearch } from './path-graph.js';
 
 /**
  * Several paths between two vertices, the best first and none passing a vertex twice, by Yen's algorithm: each
  * further path leaves one of those found so far at some vertex, by a step that none of them takes there.
  */
 export async function bestPaths<Key>(
-  graph: Adjacency<Key>,
+  graph: PathGraph<Key>,
   search: PathSearch<Key>,
   wanted: number,
 ): Promise<readonly FoundPath<Key>[]> {
-  const first = await bestPath(graph, search);
+  const first = await graph.bestPath(search);
   if (!first) return [];
   const found = [first];
   const candidates: FoundPath<Key>[] = [];
@@ -30,7 +29,7 @@ export async function bestPaths<Key>(
 const signature = (path: FoundPath<unknown>): string => path.vertices.join(' ');
 
 async function deviations<Key>(
-  graph: Adjacency<Key>,
+  graph: PathGraph<Key>,
   search: PathSearch<Key>,
   found: readonly FoundPath<Key>[],
 ): Promise<FoundPath<Key>[]> {
@@ -40,7 +39,7 @@ async function deviations<Key>(
   for (let i = 0; i < vertices.length - 1; i++) {
     const root = vertices.slice(0, i + 1);
     const alike = found.filter((path) => root.every((vertex, at) => path.vertices[at] === vertex));
-    const spur = await bestPath(graph, {
+    const spur = await graph.bestPath({
       from: vertices[i]!,
       to: search.to,
       maxHops: search.maxHops - i,
@@ -53,15 +52,14 @@ async function deviations<Key>(
         vertices: [...root.slice(0, -1), ...spur.vertices],
         evidence: Math.min(enough, spur.evidence),
       });
-    const ways = (await graph.ways([vertices[i]!])).get(vertices[i]!)!;
-    enough = Math.min(enough, ways.find(({ other }) => other === vertices[i + 1])!.evidence);
+    enough = Math.min(enough, await graph.evidenceBetween(vertices[i]!, vertices[i + 1]!));
   }
   return paths;
 }
 
 /** Takes the best of some candidates out: the shortest, then that with the most evidence, then the first by name. */
 async function takeBest<Key>(
-  graph: Adjacency<Key>,
+  graph: PathGraph<Key>,
   candidates: FoundPath<Key>[],
 ): Promise<FoundPath<Key> | undefined> {
   const least = Math.min(...candidates.map(({ vertices }) => vertices.length));

@@ -1,34 +1,41 @@
 import { entitiesOf } from '../entities/entity.sql.js';
-import type { Link } from '../links/link.type.js';
-import type { NetworkContext, SurroundingsQuestion } from './graph-reader.js';
-import { linksAmong, linksBetween } from './links-between.sql.js';
+import type { Asking, NetworkContext, Surroundings, SurroundingsQuestion } from './graph-reader.js';
+import { linksAmong } from './links-between.sql.js';
 import type { Network } from './network.type.js';
+import type { AskedFor } from './selected.js';
+import { shownAt, shownEntities, shownLinks } from './shown.js';
 import { bestLinked } from './surroundings.sql.js';
 
-/** A drawing with more links than this shows nothing. */
-const LINKS_PER_NODE = 10;
-
 /** The surroundings of some entities, by the index if there is one that can tell, else by the database. */
-export async function findNetwork(context: NetworkContext, question: SurroundingsQuestion): Promise<Network> {
-  const { database } = context;
-  const { limit, filter } = question;
-  const maxLinks = limit * LINKS_PER_NODE;
-  const indexed = await context.graph?.surroundings(question);
-  const { ids, truncated } = indexed ?? (await fromDatabase(context, question));
-  const links: Link[] = indexed
-    ? await linksBetween(database, indexed.pairs, filter, maxLinks + 1)
-    : await linksAmong(database, ids, filter, maxLinks + 1);
-  return {
-    nodes: await entitiesOf(context, ids),
-    links: links.slice(0, maxLinks),
-    truncated: truncated || links.length > maxLinks,
-  };
+export async function findNetwork(
+  context: NetworkContext,
+  question: SurroundingsQuestion,
+  asking: Asking,
+  selection: AskedFor,
+): Promise<Network> {
+  const indexed = await context.graph?.surroundings(question, asking);
+  return (
+    (indexed && (await shownNetwork(context, indexed, selection))) ?? (await fromDatabase(context, question))
+  );
+}
+
+/** What the index found, with its entities and links; null if one of these is no longer there. */
+async function shownNetwork(
+  context: NetworkContext,
+  { ids, links, truncated }: Surroundings,
+  selection: AskedFor,
+): Promise<Network | null> {
+  const shown = shownAt(selection, [['nodes']], ['links']);
+  const entities = await shownEntities(context, ids, shown);
+  const among = entities && (await shownLinks(context, links, entities, shown));
+  return among && { nodes: [...entities.values()], links: among, truncated };
 }
 
 async function fromDatabase(
-  { database }: NetworkContext,
-  { around, depth, limit, filter }: SurroundingsQuestion,
-): Promise<{ ids: string[]; truncated: boolean }> {
+  context: NetworkContext,
+  { around, depth, limit, maxLinks, filter }: SurroundingsQuestion,
+): Promise<Network> {
+  const { database } = context;
   const ids = [...around];
   let truncated = false;
   for (let step = 0; step < depth && !truncated; step++) {
@@ -37,5 +44,10 @@ async function fromDatabase(
     truncated = found.length > room;
     ids.push(...found.slice(0, room));
   }
-  return { ids, truncated };
+  const links = await linksAmong(database, ids, filter, maxLinks + 1);
+  return {
+    nodes: await entitiesOf(context, ids),
+    links: links.slice(0, maxLinks),
+    truncated: truncated || links.length > maxLinks,
+  };
 }

@@ -1,42 +1,82 @@
 import { BadInput } from '../../errors.js';
 import { entitiesOf } from '../entities/entity.sql.js';
-import { resolveRefs } from '../entities/ref.sql.js';
 import { Remembered } from './adjacency.js';
 import { DatabaseAdjacency } from './adjacency.sql.js';
-import type { FoundPath } from './best-path.js';
+import { LevelSearch } from './best-path.js';
 import { bestPaths } from './best-paths.js';
 import type { GraphFilter } from './graph-filter.js';
-import type { NetworkContext, PathsQuestion } from './graph-reader.js';
+import type { IndexedPath, NetworkContext, PathsQuestion } from './graph-reader.js';
 import { bestLinks } from './links-between.sql.js';
 import { MAX_HOPS, within } from './network.inputs.js';
 import type { Path } from './network.type.js';
+import type { FoundPath } from './path-graph.js';
+import { resolveVertices } from './resolve-vertices.js';
+import type { AskedFor } from './selected.js';
+import { shownAt, shownEntities, shownLinks } from './shown.js';
 
 /** The best paths between two entities, by the index if there is one that can tell, else by the database. */
-export async function findPaths(context: NetworkContext, asked: PathsQuestion): Promise<Path[]> {
+export async function findPaths(
+  context: NetworkContext,
+  asked: PathsQuestion,
+  selection: AskedFor,
+): Promise<Path[]> {
   within('maxHops', asked.maxHops, MAX_HOPS);
-  const [[from], [to]] = await Promise.all([
-    resolveRefs(context, 'from', [asked.from]),
-    resolveRefs(context, 'to', [asked.to]),
+  const { keys, asking } = await resolveVertices(context, [
+    ['from', asked.from],
+    ['to', asked.to],
   ]);
+  const [from, to] = keys as [string, string];
   if (from === to)
     throw new BadInput('`from` and `to` are the same entity; a path needs two.', { argument: 'to' });
-  const question = { ...asked, from: from!, to: to! };
-  const indexed = await context.graph?.paths(question);
+  const question = { ...asked, from, to };
+  const indexed = await context.graph?.paths(question, asking);
   return (
-    (indexed && (await shown(context, indexed, asked.filter))) ?? (await fromDatabase(context, question))
+    (indexed && (await shownPaths(context, indexed, selection))) ?? (await fromDatabase(context, question))
   );
 }
+
+/** Paths that the index found, with their entities and links; null if one of these is no longer there. */
+async function shownPaths(
+  context: NetworkContext,
+  found: readonly IndexedPath[],
+  selection: AskedFor,
+): Promise<Path[] | null> {
+  const shown = shownAt(selection, [['nodes'], ['steps', 'from'], ['steps', 'to']], ['steps', 'link']);
+  const entities = await shownEntities(
+    context,
+    found.flatMap(({ vertices }) => vertices),
+    shown,
+  );
+  if (!entities) return null;
+  const paths: Path[] = [];
+  for (const { vertices, links, evidence } of found) {
+    const shownSteps = await shownLinks(context, links, entities, shown);
+    if (!shownSteps) return null;
+    const nodes = vertices.map((vertex) => entities.get(vertex)!);
+    paths.push({
+      ...{ length: links.length, nodes, weakestEvidence: evidence },
+      steps: shownSteps.map((link, i) => stepBy(link, nodes[i]!, nodes[i + 1]!)),
+    });
+  }
+  return paths;
+}
+
+const stepBy = (
+  link: Path['steps'][number]['link'],
+  from: Path['nodes'][number],
+  to: Path['nodes'][number],
+): Path['steps'][number] => ({ from, to, link, direction: link.fromId === from.uuid ? 'OUT' : 'IN' });
 
 async function fromDatabase(context: NetworkContext, question: PathsQuestion): Promise<Path[]> {
   const { from, to, filter, wanted } = question;
   const graph = new Remembered(new DatabaseAdjacency(context.database, filter, [from, to]));
-  const paths = await shown(context, await bestPaths(graph, question, wanted), filter);
+  const paths = await linked(context, await bestPaths(new LevelSearch(graph), question, wanted), filter);
   // What was there a moment ago is gone: nothing but a write in between does that.
   return paths ?? fromDatabase(context, question);
 }
 
-/** Paths with their entities and links; null if one of the links is no longer there. */
-async function shown(
+/** Paths that the database found, with their entities and links; null if one of the links is no longer there. */
+async function linked(
   context: NetworkContext,
   found: readonly FoundPath<string>[],
   filter: GraphFilter,
@@ -52,8 +92,7 @@ async function shown(
       const nodes = await entitiesOf(context, vertices);
       const steps = nodes.slice(1).map((to, i) => {
         const from = nodes[i]!;
-        const link = links.get(`${from.uuid} ${to.uuid}`)!;
-        return { from, to, link, direction: link.fromId === from.uuid ? ('OUT' as const) : ('IN' as const) };
+        return stepBy(links.get(`${from.uuid} ${to.uuid}`)!, from, to);
       });
       return { length: steps.length, nodes, steps, weakestEvidence: evidence };
     }),

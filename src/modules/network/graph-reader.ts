@@ -1,6 +1,7 @@
 import type { ApiContext } from '../../graphql/types/context.js';
-import type { FoundPath } from './best-path.js';
+import type { LinkTypeName } from '../links/link-types.js';
 import type { GraphFilter } from './graph-filter.js';
+import type { FoundPath } from './path-graph.js';
 
 export interface PathsQuestion {
   readonly from: string;
@@ -14,23 +15,51 @@ export interface SurroundingsQuestion {
   readonly around: readonly string[];
   readonly depth: number;
   readonly limit: number;
+  /** How many links there may be among the nodes; the best backed are kept. */
+  readonly maxLinks: number;
   readonly filter: GraphFilter;
 }
 
-/** The best linked around some entities, by UUID, and the pairs among them that are linked. */
+/** A link as the index knows it: enough to tell which it is and which way round it reads. */
+export interface IndexedLink {
+  /** Of one that is a column, its owner's. */
+  readonly id: string;
+  readonly type: LinkTypeName;
+  readonly from: string;
+  readonly to: string;
+  readonly ofColumn: boolean;
+}
+
+/** A path by UUIDs, and the best link of each of its steps. */
+export interface IndexedPath extends FoundPath<string> {
+  readonly links: readonly IndexedLink[];
+}
+
+/** The best linked around some entities, by UUID, and the links among them, the best backed first. */
 export interface Surroundings {
   readonly ids: readonly string[];
-  readonly pairs: readonly (readonly [string, string])[];
+  readonly links: readonly IndexedLink[];
   readonly truncated: boolean;
+}
+
+/** How much an answer must know of, and who waits for it. */
+export interface Asking {
+  /** Whether more has been written than the index had seen by its `snapshot`. */
+  readonly stale: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An index of the graph. It answers null where it cannot tell, and then the database is asked. */
 export interface GraphReader {
-  paths(question: PathsQuestion): Promise<readonly FoundPath<string>[] | null>;
-  surroundings(question: SurroundingsQuestion): Promise<Surroundings | null>;
+  /** What the index has seen of the database, as PostgreSQL writes a snapshot; null while it cannot answer. */
+  readonly snapshot: string | null;
+  paths(question: PathsQuestion, asking: Asking): Promise<readonly IndexedPath[] | null>;
+  surroundings(question: SurroundingsQuestion, asking: Asking): Promise<Surroundings | null>;
 }
 
 /** The context of a request, with the index of the graph if there is one. */
 export interface NetworkContext extends ApiContext {
   readonly graph: GraphReader | null;
+  readonly signal?: AbortSignal | undefined;
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { BadInput } from '../../errors.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
@@ -13,11 +13,15 @@ import { findPaths } from './find-paths.js';
 import type { NetworkContext } from './graph-reader.js';
 import { GraphArguments, MAX_HOPS, PathArguments, within } from './network.inputs.js';
 import { Network, Path } from './network.type.js';
+import { resolveVertices } from './resolve-vertices.js';
+import type { AskedFor } from './selected.js';
 
 const MAX_PATHS = 20;
 const MAX_AROUND = 50;
 const MAX_DEPTH = 4;
 const MAX_NODES = 1000;
+/** A drawing with more links than this shows nothing. */
+const LINKS_PER_NODE = 10;
 
 const EntityConnection = connectionOf(
   'Entity',
@@ -44,8 +48,9 @@ export class NetworkResolver {
     })
     maxHops: number | null,
     @Args(() => PathArguments) filter: PathArguments,
+    @Info() asked: AskedFor,
   ): Promise<Path | null> {
-    const [path] = await findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted: 1, filter });
+    const [path] = await findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted: 1, filter }, asked);
     return path ?? null;
   }
 
@@ -67,9 +72,10 @@ export class NetworkResolver {
     })
     first: number | null,
     @Args(() => PathArguments) filter: PathArguments,
+    @Info() asked: AskedFor,
   ): Promise<Path[]> {
     const wanted = within('first', first ?? 5, MAX_PATHS);
-    return findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted, filter });
+    return findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted, filter }, asked);
   }
 
   @Query(() => Network, { description: 'The surroundings of some entities, ready to draw.' })
@@ -92,12 +98,20 @@ export class NetworkResolver {
     })
     limit: number | null,
     @Args(() => GraphArguments) filter: GraphArguments,
+    @Info() asked: AskedFor,
   ): Promise<Network> {
     within('around', around.length, MAX_AROUND);
-    const steps = within('depth', depth ?? 1, MAX_DEPTH);
-    const most = within('limit', limit ?? 200, MAX_NODES);
-    const keys = [...new Set(await resolveRefs(context, 'around', around))];
-    return findNetwork(context, { around: keys, depth: steps, limit: most, filter });
+    const extent = {
+      depth: within('depth', depth ?? 1, MAX_DEPTH),
+      limit: within('limit', limit ?? 200, MAX_NODES),
+    };
+    const refs = around.map((ref) => ['around', ref] as const);
+    const { keys, asking } = await resolveVertices(context, refs);
+    const question = {
+      ...{ ...extent, around: [...new Set(keys)], filter },
+      maxLinks: extent.limit * LINKS_PER_NODE,
+    };
+    return findNetwork(context, question, asking, asked);
   }
 
   @Query(() => EntityConnection, { description: 'Entities linked with every one of those given, by name.' })

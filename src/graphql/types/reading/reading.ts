@@ -63,5 +63,5 @@ export class Located<Value = unknown> {
   ) {}
 }
 
-/** What may be said of where a field's data lie; null where there are none. */
-export type Whereabouts = Reading | Located | null | readonly (Located | null)[];
+/** What may be said of where a field's data lie: a Reading, a Located, or several; or what it shows, where that is at hand. */
+export type Whereabouts = object | null;

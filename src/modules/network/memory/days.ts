@@ -18,3 +18,10 @@ function gregorianDay(year: number, month: number, day: number): number {
   const leaps = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
   return 365 * shifted + leaps + Math.floor((153 * monthFromMarch + 2) / 5) + day;
 }
+
+/** A day as PostgreSQL sends it in binary, counted from 2000-01-01, as the number of days since 1970-01-01. */
+export function dayOfBinary(day: number): number {
+  return day === FIRST_DAY || day === LAST_DAY ? day : day + DAYS_TO_2000;
+}
+
+const DAYS_TO_2000 = 10_957;

@@ -1,25 +1,33 @@
+import { FIRST_DAY, LAST_DAY } from './days.js';
+import { resized, withRoom } from './growing.js';
+import { UUID_BYTES, VertexIds } from './vertex-ids.js';
+
 /**
- * The links of a graph as compressed adjacency, in memory that threads can share.
+ * The links of a graph as compressed adjacency.
  *
- * Vertices are numbered in the order of their names. Of each, `offset` tells where its half-edges begin: in
- * `target` who is at the other end, in `link` by which link. Sorted by target, so that the links between the
- * same two stand together.
+ * Vertices are numbered in the order of their names. Of each, `offset` tells where its half-edges begin: in `target`
+ * who is at the other end, in `half` by which link and which way round. Sorted by target, so that the links between
+ * the same two stand together.
+ *
+ * Links are numbered in this order: stored ones of which a date is known, other stored ones, those that are columns.
  */
 export interface GraphData {
   readonly vertices: number;
   readonly links: number;
-  /** A vertex's UUID, the first and the last eight bytes. */
-  readonly idHigh: BigUint64Array;
-  readonly idLow: BigUint64Array;
-  /** The vertices sorted by UUID. */
-  readonly byId: Uint32Array;
+  readonly ids: VertexIds;
   readonly kind: Uint8Array;
+  /** A hash of each name as it was read, to tell whether it is another by now. */
+  readonly nameHash: Int32Array;
   readonly offset: Uint32Array;
   readonly target: Uint32Array;
-  readonly link: Uint32Array;
+  /** Twice the number of the link, and one if it is read from its end to its start. */
+  readonly half: Uint32Array;
   readonly type: Uint8Array;
   readonly evidence: Uint16Array;
-  /** Days since 1970 between which a link held; the whole range where that is not known. */
+  /** The UUIDs of the stored links; one that is a column has its owner's. */
+  readonly linkIds: Uint8Array;
+  readonly stored: number;
+  /** Days since 1970 between which a link of a known date held. */
   readonly earliest: Int32Array;
   readonly latest: Int32Array;
 }
@@ -32,148 +40,120 @@ export interface LinkFacts {
   readonly latest: number;
 }
 
-/** Collects vertices, in the order of their names, and then links; grows as it needs to. */
-export class GraphBuilder {
-  #idHigh = new BigUint64Array(1024);
-  #idLow = new BigUint64Array(1024);
-  #kind = new Uint8Array(1024);
-  #vertices = 0;
-  /** Only while building: by far the quickest way from a UUID to its number. */
-  readonly #numbers = new Map<string, number>();
+/** Where in a buffer the UUIDs of a link stand; `id` is null of one that is a column. */
+export interface LinkUuids {
+  readonly from: number;
+  readonly to: number;
+  readonly id: number | null;
+}
 
-  #from = new Uint32Array(1024);
-  #to = new Uint32Array(1024);
-  #type = new Uint8Array(1024);
-  #evidence = new Uint16Array(1024);
+const MOST_EVIDENCE = 0xffff;
+
+/** Collects vertices, in the order of their names, and then links, in the order of their numbers; grows as it needs to. */
+export class GraphBuilder {
+  readonly #ids: VertexIds;
+  #kind: Uint8Array;
+  #nameHash: Int32Array;
+  #from: Uint32Array;
+  #to: Uint32Array;
+  #type: Uint8Array;
+  #evidence: Uint16Array;
+  #linkIds: Uint8Array;
   #earliest = new Int32Array(1024);
   #latest = new Int32Array(1024);
   #links = 0;
+  #stored = 0;
+  #dated = 0;
 
-  addVertex(id: string, kind: number): void {
-    if (this.#vertices === this.#kind.length) {
-      this.#idHigh = grown(this.#idHigh);
-      this.#idLow = grown(this.#idLow);
-      this.#kind = grown(this.#kind);
-    }
-    const [high, low] = uuidWords(id);
-    this.#idHigh[this.#vertices] = high;
-    this.#idLow[this.#vertices] = low;
-    this.#numbers.set(id, this.#vertices);
-    this.#kind[this.#vertices++] = kind;
+  constructor(expected: { readonly vertices: number; readonly links: number }) {
+    const [vertices, links] = [Math.max(1, expected.vertices), Math.max(1, expected.links)];
+    this.#ids = new VertexIds(vertices);
+    this.#kind = new Uint8Array(vertices);
+    this.#nameHash = new Int32Array(vertices);
+    this.#from = new Uint32Array(links);
+    this.#to = new Uint32Array(links);
+    this.#type = new Uint8Array(links);
+    this.#evidence = new Uint16Array(links);
+    this.#linkIds = new Uint8Array(links * UUID_BYTES);
   }
 
-  addLink(fromId: string, toId: string, of: LinkFacts): void {
-    const [from, to] = [this.#numbers.get(fromId), this.#numbers.get(toId)];
-    if (from === undefined || to === undefined) return;
-    if (this.#links === this.#type.length) {
-      this.#from = grown(this.#from);
-      this.#to = grown(this.#to);
-      this.#type = grown(this.#type);
-      this.#evidence = grown(this.#evidence);
-      this.#earliest = grown(this.#earliest);
-      this.#latest = grown(this.#latest);
-    }
+  addVertex(source: Uint8Array, at: number, kind: number, nameHash: number): void {
+    const vertex = this.#ids.add(source, at);
+    this.#kind = withRoom(this.#kind, vertex);
+    this.#nameHash = withRoom(this.#nameHash, vertex);
+    this.#kind[vertex] = kind;
+    this.#nameHash[vertex] = nameHash;
+  }
+
+  addLink(source: Uint8Array, uuids: LinkUuids, of: LinkFacts): void {
+    const [from, to] = [this.#ids.find(source, uuids.from), this.#ids.find(source, uuids.to)];
+    if (from < 0 || to < 0) return;
     const at = this.#links++;
+    this.#from = withRoom(this.#from, at);
+    this.#to = withRoom(this.#to, at);
+    this.#type = withRoom(this.#type, at);
+    this.#evidence = withRoom(this.#evidence, at);
     this.#from[at] = from;
     this.#to[at] = to;
     this.#type[at] = of.type;
-    this.#evidence[at] = Math.min(of.evidence, 0xffff);
-    this.#earliest[at] = of.earliest;
-    this.#latest[at] = of.latest;
+    this.#evidence[at] = Math.min(of.evidence, MOST_EVIDENCE);
+    if (uuids.id !== null) this.#addStored(source, uuids.id, of);
+  }
+
+  #addStored(source: Uint8Array, id: number, { earliest, latest }: LinkFacts): void {
+    const at = this.#stored++;
+    this.#linkIds = withRoom(this.#linkIds, (at + 1) * UUID_BYTES - 1);
+    this.#linkIds.set(source.subarray(id, id + UUID_BYTES), at * UUID_BYTES);
+    if (earliest === FIRST_DAY && latest === LAST_DAY) return;
+    if (at !== this.#dated) throw new Error('Links of known dates come before the others');
+    this.#dated++;
+    this.#earliest = withRoom(this.#earliest, at);
+    this.#latest = withRoom(this.#latest, at);
+    this.#earliest[at] = earliest;
+    this.#latest[at] = latest;
   }
 
   build(): GraphData {
-    const [vertices, links] = [this.#vertices, this.#links];
+    const [vertices, links] = [this.#ids.count, this.#links];
+    this.#ids.trim();
     const offset = new Uint32Array(vertices + 1);
     for (let i = 0; i < links; i++) {
       offset[this.#from[i]! + 1]!++;
       offset[this.#to[i]! + 1]!++;
     }
     for (let v = 0; v < vertices; v++) offset[v + 1]! += offset[v]!;
-    const { target, link } = this.#sortedHalves(offset);
     return {
-      vertices,
-      links,
-      idHigh: this.#idHigh.slice(0, vertices),
-      idLow: this.#idLow.slice(0, vertices),
-      byId: sortedById(this.#idHigh, this.#idLow, vertices),
-      kind: this.#kind.slice(0, vertices),
-      offset,
-      target,
-      link,
-      type: this.#type.slice(0, links),
-      evidence: this.#evidence.slice(0, links),
-      earliest: this.#earliest.slice(0, links),
-      latest: this.#latest.slice(0, links),
+      ...{ vertices, links, ids: this.#ids, offset, stored: this.#stored },
+      ...this.#sortedHalves(offset),
+      kind: resized(this.#kind, vertices),
+      nameHash: resized(this.#nameHash, vertices),
+      type: resized(this.#type, links),
+      evidence: resized(this.#evidence, links),
+      linkIds: resized(this.#linkIds, this.#stored * UUID_BYTES),
+      earliest: resized(this.#earliest, this.#dated),
+      latest: resized(this.#latest, this.#dated),
     };
   }
 
   /** Half-edges by vertex and then by target: two stable counting sorts, the first by target. */
-  #sortedHalves(offset: Uint32Array): { target: Uint32Array; link: Uint32Array } {
+  #sortedHalves(offset: Uint32Array): { target: Uint32Array; half: Uint32Array } {
     const halves = this.#links * 2;
     const byTarget = new Uint32Array(halves);
     const place = offset.slice();
-    // A half-edge is numbered 2 × link, one more for the way back; its target's degree is the same as its own.
+    // The halves that lead to a vertex are as many as those that leave it.
     for (let i = 0; i < this.#links; i++) {
       byTarget[place[this.#to[i]!]!++] = 2 * i;
       byTarget[place[this.#from[i]!]!++] = 2 * i + 1;
     }
-    const [target, link] = [new Uint32Array(halves), new Uint32Array(halves)];
+    const [target, half] = [new Uint32Array(halves), new Uint32Array(halves)];
     place.set(offset);
-    for (const half of byTarget) {
-      const i = half >>> 1;
-      const [here, there] = half & 1 ? [this.#to[i]!, this.#from[i]!] : [this.#from[i]!, this.#to[i]!];
+    for (const code of byTarget) {
+      const i = code >>> 1;
+      const [here, there] = code & 1 ? [this.#to[i]!, this.#from[i]!] : [this.#from[i]!, this.#to[i]!];
       const at = place[here]!++;
       target[at] = there;
-      link[at] = i;
+      half[at] = code;
     }
-    return { target, link };
+    return { target, half };
   }
-}
-
-function grown<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array | BigUint64Array>(array: A): A {
-  const larger = new (array.constructor as new (length: number) => A)(array.length * 2);
-  larger.set(array as never);
-  return larger;
-}
-
-/** A UUID's two halves as numbers, which sort as the UUIDs do. */
-export function uuidWords(id: string): [bigint, bigint] {
-  const hex = id.replaceAll('-', '');
-  return [BigInt(`0x${hex.slice(0, 16)}`), BigInt(`0x${hex.slice(16)}`)];
-}
-
-export function uuidOf(high: bigint, low: bigint): string {
-  const hex = high.toString(16).padStart(16, '0') + low.toString(16).padStart(16, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-function sortedById(high: BigUint64Array, low: BigUint64Array, vertices: number): Uint32Array {
-  const order = Uint32Array.from({ length: vertices }, (_, vertex) => vertex);
-  return order.sort((a, b) =>
-    high[a]! !== high[b]!
-      ? high[a]! < high[b]!
-        ? -1
-        : 1
-      : low[a]! < low[b]!
-        ? -1
-        : low[a]! > low[b]!
-          ? 1
-          : 0,
-  );
-}
-
-/** The vertex of a UUID, by halving; -1 if there is none. */
-export function findVertex(high: BigUint64Array, low: BigUint64Array, byId: Uint32Array, id: string): number {
-  const [wantedHigh, wantedLow] = uuidWords(id);
-  let [least, most] = [0, byId.length - 1];
-  while (least <= most) {
-    const middle = (least + most) >>> 1;
-    const vertex = byId[middle]!;
-    if (high[vertex] === wantedHigh && low[vertex] === wantedLow) return vertex;
-    const before = high[vertex]! < wantedHigh || (high[vertex] === wantedHigh && low[vertex]! < wantedLow);
-    if (before) least = middle + 1;
-    else most = middle - 1;
-  }
-  return -1;
 }

@@ -1,144 +1,168 @@
 import type { Kysely } from 'kysely';
-import type { FoundPath } from '../best-path.js';
+import { LINK_TYPES } from '../../links/link-types.js';
 import { bestPaths } from '../best-paths.js';
-import type { PathsQuestion, Surroundings, SurroundingsQuestion } from '../graph-reader.js';
-import {
-  changesSince,
-  idsByName,
-  loadGraph,
-  readEdges,
-  readVertices,
-  type LogPosition,
-  type ReadEdge,
-} from './load.sql.js';
-import { MemoryAdjacency } from './memory-adjacency.js';
-import { MemoryGraph, type Half } from './memory-graph.js';
-import { surroundings } from './surroundings.js';
+import type { IndexedLink, IndexedPath, PathsQuestion, SurroundingsQuestion } from '../graph-reader.js';
+import type { GraphFilter } from '../graph-filter.js';
+import { changesSince, edgesAmong, nameKeys, readVertices } from './follow.sql.js';
+import { linkFilter, vertexFilter } from './link-filter.js';
+import { loadGraph, type GraphSource, type LoadedGraph, type Snapshot } from './load.sql.js';
+import { MemoryGraph, type AddedHalf, type Edge } from './memory-graph.js';
+import { MemoryPaths } from './memory-paths.js';
+import { pack, type PackedSurroundings } from './packed.js';
+import { Distances, type SearchLimits } from './path-search.js';
+import { surroundings, Tallies } from './surroundings.js';
+import type { Watch } from './watch.js';
 
-/** A vertex with more links than this is not read as a whole because one of them changed. */
-const HUB = 2_000;
 /** With more changes than this above it, the graph is better read anew. */
 const MAX_CHANGES = 100_000;
+/** The log of changes is kept for a day; an index that has not followed it for so long must be read anew. */
+const MAX_UNFOLLOWED_MS = 12 * 3_600_000;
 
 /** The graph in memory, kept up to date from the log of changes; vertices are named by their UUIDs. */
 export class GraphIndex {
   readonly #graph: MemoryGraph;
-  #position: LogPosition;
-  #followedAt = Date.now();
+  readonly #distances = new Distances();
+  readonly #tallies = new Tallies();
+  #snapshot: Snapshot;
+  #asOf = Date.now();
   #following: Promise<void> | undefined;
   #outdated = false;
 
   private constructor(
     private readonly database: Kysely<unknown>,
-    graph: MemoryGraph,
-    position: LogPosition,
+    { data, snapshot }: LoadedGraph,
   ) {
-    this.#graph = graph;
-    this.#position = position;
+    this.#graph = new MemoryGraph(data);
+    this.#snapshot = snapshot;
   }
 
-  static async load(database: Kysely<unknown>): Promise<GraphIndex> {
-    const { data, position } = await loadGraph(database);
-    return new GraphIndex(database, new MemoryGraph(data), position);
+  static async load(database: Kysely<unknown>, source: GraphSource): Promise<GraphIndex> {
+    return new GraphIndex(database, await loadGraph(source));
   }
 
   get links(): number {
     return this.#graph.links;
   }
 
-  /** Whether more has changed than is worth taking in: load another one, and ask the database until then. */
-  get outdated(): boolean {
-    return this.#outdated;
+  get entities(): number {
+    return this.#graph.vertices;
   }
 
-  /** Takes in what has been written, unless what is known is younger than `maxAgeMs`. */
-  async follow(maxAgeMs = 0): Promise<void> {
-    if (maxAgeMs > 0 && Date.now() - this.#followedAt < maxAgeMs) return;
-    // Whoever asks while a reading is under way may have written after it began, and needs the next one.
+  get bytes(): number {
+    return this.#graph.bytes;
+  }
+
+  /** What the index has seen of the database. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** When that was, in milliseconds since 1970. */
+  get asOf(): number {
+    return this.#asOf;
+  }
+
+  /** Whether more has changed than is worth taking in: load another one, and ask the database until then. */
+  get outdated(): boolean {
+    return this.#outdated || Date.now() - this.#asOf > MAX_UNFOLLOWED_MS;
+  }
+
+  /** Takes in what has been committed by now. */
+  async follow(): Promise<void> {
+    // Whoever asks while a reading is under way may know of more than it saw, and needs the next one.
     if (this.#following) await this.#following.catch(() => undefined);
     this.#following ??= this.#takeIn().finally(() => (this.#following = undefined));
     await this.#following;
   }
 
   /** The best paths between two entities; null if one of them is not in the index. */
-  async paths({ from, to, maxHops, wanted, filter }: PathsQuestion): Promise<FoundPath<string>[] | null> {
+  async paths(
+    { from, to, maxHops, wanted, filter }: PathsQuestion,
+    watch: Watch,
+  ): Promise<IndexedPath[] | null> {
     const graph = this.#graph;
     const [start, end] = [graph.vertexOf(from), graph.vertexOf(to)];
     if (start < 0 || end < 0) return null;
-    const adjacency = new MemoryAdjacency(graph, filter, new Set([start, end]), (ids) =>
-      idsByName(this.database, ids),
-    );
-    const found = await bestPaths(adjacency, { from: start, to: end, maxHops }, wanted);
-    return found.map(({ vertices, evidence }) => ({
-      vertices: vertices.map((vertex) => graph.idOf(vertex)),
-      evidence,
-    }));
+    const limits = this.#limits(filter, watch);
+    const paths = new MemoryPaths(graph, this.#distances, limits, (ids) => nameKeys(this.database, ids));
+    const found = await bestPaths(paths, { from: start, to: end, maxHops }, wanted);
+    const shown: IndexedPath[] = [];
+    for (const { vertices, evidence } of found) {
+      const links = vertices.slice(1).map((there, i) => this.#bestLink(vertices[i]!, there, limits));
+      // The graph may have changed since that path was found.
+      if (!links.every((link) => link !== null)) return null;
+      shown.push({ vertices: vertices.map((vertex) => graph.idOf(vertex)), evidence, links });
+    }
+    return shown;
   }
 
   /** The best linked around some entities; null if one of them is not in the index. */
-  surroundings({ around, depth, limit, filter }: SurroundingsQuestion): Surroundings | null {
-    const vertices = around.map((id) => this.#graph.vertexOf(id));
-    return vertices.some((vertex) => vertex < 0)
-      ? null
-      : surroundings(this.#graph, vertices, depth, limit, filter);
+  surroundings({ around, filter, ...extent }: SurroundingsQuestion, watch: Watch): PackedSurroundings | null {
+    const graph = this.#graph;
+    const vertices = around.map((id) => graph.vertexOf(id));
+    if (vertices.some((vertex) => vertex < 0)) return null;
+    return pack(graph, surroundings(graph, vertices, extent, this.#limits(filter, watch), this.#tallies));
+  }
+
+  #limits(filter: GraphFilter, watch: Watch): SearchLimits {
+    const graph = this.#graph;
+    return { passesLink: linkFilter(graph, filter), passesVertex: vertexFilter(graph, filter), watch };
+  }
+
+  /** Of the links between two vertices the best backed, then by type, then the oldest. */
+  #bestLink(a: number, b: number, { passesLink }: SearchLimits): IndexedLink | null {
+    const graph = this.#graph;
+    const [here, there] = graph.degree(a) <= graph.degree(b) ? [a, b] : [b, a];
+    const count = graph.read(here);
+    const { others, halves } = graph;
+    let best: Edge | undefined;
+    for (let i = 0; i < count; i++) {
+      if (others[i] !== there || (passesLink && !passesLink(halves[i]! >>> 1))) continue;
+      const edge = { half: halves[i]!, here, there };
+      if (!best || graph.compareEdges(edge, best) < 0) best = edge;
+    }
+    if (!best) return null;
+    const { half } = best;
+    const [from, to] = half & 1 ? [there, here] : [here, there];
+    return {
+      id: graph.edgeId(best),
+      type: LINK_TYPES[graph.typeOf(half >>> 1)]!,
+      from: graph.idOf(from),
+      to: graph.idOf(to),
+      ofColumn: graph.isColumn(half >>> 1),
+    };
   }
 
   async #takeIn(): Promise<void> {
     const asOf = Date.now();
-    const { position, entities } = await changesSince(this.database, this.#position);
+    const { snapshot, entities } = await changesSince(this.database, this.#snapshot);
     if (entities !== null && entities.length > 0) await this.#readAnew(entities);
     this.#outdated ||= entities === null || this.#graph.changes > MAX_CHANGES;
-    this.#position = position;
-    this.#followedAt = asOf;
+    this.#snapshot = snapshot;
+    this.#asOf = asOf;
   }
 
-  /** Reads the links of some entities anew; between hubs, only those between the hubs themselves. */
+  /** Reads anew what is between some entities. The log names both ends of a link that changed. */
   async #readAnew(ids: readonly string[]): Promise<void> {
     const graph = this.#graph;
     const present = await readVertices(this.database, ids);
-    const numbers = new Map(present.map(({ id, kind }) => [id, graph.noteVertex(id, kind)]));
-    const hubs = present.filter(({ id }) => graph.degree(numbers.get(id)!) > HUB).map(({ id }) => id);
-    const small = ids.filter((id) => !hubs.includes(id));
-    const [atSmall, amongHubs] = [
-      await readEdges(this.database, small, false),
-      hubs.length > 1 ? await readEdges(this.database, hubs, true) : [],
-    ];
-    const missing = atSmall.flatMap(({ from, to }) => [from, to]).filter((id) => graph.vertexOf(id) < 0);
-    // An entity that is linked but not known yet was written since; the next reading of the log names it too.
-    for (const { id, kind } of missing.length > 0 ? await readVertices(this.database, missing) : [])
-      graph.noteVertex(id, kind);
-    const bySmall = halvesOf(atSmall, graph);
-    for (const id of small) {
-      const vertex = graph.vertexOf(id);
-      if (vertex >= 0) graph.replaceAll(vertex, bySmall.get(vertex) ?? []);
+    const edges = present.length > 1 ? await edgesAmong(this.database, ids) : [];
+    for (const { id, kind, nameHash } of present) graph.noteVertex(id, kind, nameHash);
+    const vertices = new Set(ids.map((id) => graph.vertexOf(id)).filter((vertex) => vertex >= 0));
+    const now = new Map<number, Map<number, AddedHalf[]>>();
+    for (const { from, to, ...link } of edges) {
+      const [a, b] = [graph.vertexOf(from), graph.vertexOf(to)];
+      // One that is not known yet was written since; the next reading of the log names it.
+      if (a < 0 || b < 0) continue;
+      const [here, there] = a < b ? [a, b] : [b, a];
+      const atHere = now.get(here) ?? new Map<number, AddedHalf[]>();
+      now.set(here, atHere);
+      atHere.set(there, [...(atHere.get(there) ?? []), { back: here !== a, link }]);
     }
-    const byHub = halvesOf(amongHubs, graph);
-    for (const [i, a] of hubs.entries()) {
-      for (const b of hubs.slice(i + 1)) {
-        const [here, there] = [numbers.get(a)!, numbers.get(b)!];
-        graph.replacePair(
-          here,
-          there,
-          (byHub.get(here) ?? []).filter(({ other }) => other === there),
-        );
-      }
+    for (const here of vertices) {
+      const atHere = now.get(here) ?? new Map<number, AddedHalf[]>();
+      for (const there of new Set([...graph.linkedWith(here, vertices), ...atHere.keys()]))
+        if (here < there) graph.replacePair(here, there, atHere.get(there) ?? []);
     }
   }
-}
-
-/** Edges by the vertices at both of their ends. */
-function halvesOf(edges: readonly ReadEdge[], graph: MemoryGraph): Map<number, Half[]> {
-  const halves = new Map<number, Half[]>();
-  for (const { from, to, ...facts } of edges) {
-    const [a, b] = [graph.vertexOf(from), graph.vertexOf(to)];
-    for (const [here, other] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const known = halves.get(here);
-      if (known) known.push({ ...facts, other });
-      else halves.set(here, [{ ...facts, other }]);
-    }
-  }
-  return halves;
 }

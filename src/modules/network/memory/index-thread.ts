@@ -1,27 +1,59 @@
 import { Worker } from 'node:worker_threads';
 import { ThroughlineError } from '../../../errors.js';
-import type { FoundPath } from '../best-path.js';
-import type { GraphReader, PathsQuestion, Surroundings, SurroundingsQuestion } from '../graph-reader.js';
-import type { Answer, IndexSettings, IndexState, Message, Question } from './messages.js';
+import type {
+  Asking,
+  GraphReader,
+  IndexedPath,
+  PathsQuestion,
+  Surroundings,
+  SurroundingsQuestion,
+} from '../graph-reader.js';
+import {
+  cancelledAt,
+  NO_INDEX,
+  type Answer,
+  type IndexState,
+  type Message,
+  type Question,
+} from './messages.js';
+import { unpack } from './packed.js';
+import { tookTooLong } from './watch.js';
 
-/** An answer is never older than this, whoever wrote in the meantime. */
-const MAX_AGE_MS = 1_000;
-/** A thread that has not answered by then has lost itself, and is started anew. */
-const GIVE_UP_MS = 10_000;
+/** How long the work on a question may take: most takes less than a thousandth of it. */
+const BUDGET_MS = 2_000;
+/** A thread that has not answered so long after that has lost itself, and is started anew. */
+const LOST_MS = 3_000;
+const RESTART_MS = 1_000;
+/** More questions than these are not under way at once. */
+const PLACES = 4_096;
+
+export interface IndexThreadSettings {
+  readonly url: string;
+  readonly connectTimeoutMs: number;
+  /** A graph with more links than this is left to the database. */
+  readonly maxLinks: number;
+  readonly budgetMs?: number;
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+type Ask = Pick<Question, 'ask' | 'about'>;
 
 /** The graph index in a thread of its own. It answers null while it cannot, and then the database must. */
 export class IndexThread implements GraphReader {
   #worker: Worker;
-  #state: IndexState = { status: 'loading', links: 0 };
-  #written = false;
+  #state: IndexState = { status: 'loading', ...NO_INDEX };
   #stopping = false;
   #nextId = 1;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (answer: Answer | null) => void; reject: (error: Error) => void }
-  >();
+  readonly #budgetMs: number;
+  readonly #cancelled = new Int32Array(new SharedArrayBuffer(PLACES * 4));
+  readonly #waiting = new Map<number, Waiting>();
 
-  constructor(private readonly settings: IndexSettings) {
+  constructor(private readonly settings: IndexThreadSettings) {
+    this.#budgetMs = settings.budgetMs ?? BUDGET_MS;
     this.#worker = this.#start();
   }
 
@@ -29,17 +61,17 @@ export class IndexThread implements GraphReader {
     return this.#state;
   }
 
-  /** To be called when this process has written: the next answer will know of it. */
-  noteWrite(): void {
-    this.#written = true;
+  get snapshot(): string | null {
+    return this.#state.status === 'ready' ? this.#state.snapshot : null;
   }
 
-  paths(about: PathsQuestion): Promise<FoundPath<string>[] | null> {
-    return this.#ask({ ask: 'paths', about }) as Promise<FoundPath<string>[] | null>;
+  async paths(about: PathsQuestion, asking: Asking): Promise<IndexedPath[] | null> {
+    return (await this.#ask({ ask: 'paths', about }, asking)) as IndexedPath[] | null;
   }
 
-  surroundings(about: SurroundingsQuestion): Promise<Surroundings | null> {
-    return this.#ask({ ask: 'surroundings', about }) as Promise<Surroundings | null>;
+  async surroundings(about: SurroundingsQuestion, asking: Asking): Promise<Surroundings | null> {
+    const packed = await this.#ask({ ask: 'surroundings', about }, asking);
+    return packed && !Array.isArray(packed) ? unpack(packed) : null;
   }
 
   async close(): Promise<void> {
@@ -47,49 +79,67 @@ export class IndexThread implements GraphReader {
     await this.#worker.terminate();
   }
 
-  #ask(
-    question: { ask: 'paths'; about: PathsQuestion } | { ask: 'surroundings'; about: SurroundingsQuestion },
-  ): Promise<Answer | null> {
+  #ask(question: Ask, { stale, signal }: Asking): Promise<Answer | null> {
     if (this.#state.status !== 'ready') return Promise.resolve(null);
     const id = this.#nextId++;
-    const maxAgeMs = this.#written ? 0 : MAX_AGE_MS;
-    this.#written = false;
-    const asked: Question = { id, maxAgeMs, ...question };
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(id);
+      const lost = setTimeout(() => {
+        settle(() => {
+          reject(tookTooLong(this.#budgetMs));
+        });
         void this.#worker.terminate();
-        resolve(null);
-      }, GIVE_UP_MS);
-      timer.unref();
-      const settled =
-        <T>(settle: (value: T) => void) =>
-        (value: T): void => {
-          clearTimeout(timer);
-          settle(value);
-        };
-      this.#waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-      this.#worker.postMessage(asked);
+      }, this.#budgetMs + LOST_MS);
+      const cancel = () => {
+        Atomics.store(this.#cancelled, cancelledAt(this.#cancelled, id), id);
+        settle(() => {
+          reject(signal!.reason as Error);
+        });
+      };
+      const settle = (how: () => void): void => {
+        clearTimeout(lost);
+        signal?.removeEventListener('abort', cancel);
+        this.#waiting.delete(id);
+        how();
+      };
+      this.#waiting.set(id, {
+        resolve: (answer) => {
+          settle(() => {
+            resolve(answer);
+          });
+        },
+        reject: (error) => {
+          settle(() => {
+            reject(error);
+          });
+        },
+      });
+      if (signal?.aborted) {
+        cancel();
+        return;
+      }
+      signal?.addEventListener('abort', cancel);
+      this.#worker.postMessage({ id, askedAt: Date.now(), stale, ...question });
     });
   }
 
   #start(): Worker {
-    const worker = new Worker(
-      new URL(`./worker.${import.meta.filename.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
-      {
-        workerData: this.settings,
-      },
-    );
+    const options = {
+      workerData: { ...this.settings, budgetMs: this.#budgetMs, cancelled: this.#cancelled },
+      // What it keeps lies outside of the heap, and what it throws away is little.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    };
+    const worker = import.meta.filename.endsWith('.ts')
+      ? new Worker(new URL('./worker.ts', import.meta.url), { ...options, execArgv: ['--import', 'tsx'] })
+      : new Worker(new URL('./worker.js', import.meta.url), options);
     worker.unref();
     worker.on('message', (message: Message) => {
       this.#hear(message);
     });
     worker.on('error', () => undefined);
     worker.on('exit', () => {
-      this.#state = { status: 'waiting', links: 0 };
-      for (const { resolve } of this.#waiting.values()) resolve(null);
-      this.#waiting.clear();
-      if (!this.#stopping) setTimeout(() => (this.#worker = this.#start()), MAX_AGE_MS).unref();
+      this.#state = { status: 'waiting', ...NO_INDEX };
+      for (const { resolve } of [...this.#waiting.values()]) resolve(null);
+      if (!this.#stopping) setTimeout(() => (this.#worker = this.#start()), RESTART_MS).unref();
     });
     return worker;
   }
@@ -100,8 +150,9 @@ export class IndexThread implements GraphReader {
       return;
     }
     const waiting = this.#waiting.get(message.id);
-    this.#waiting.delete(message.id);
-    if ('error' in message) waiting?.reject(new ThroughlineError(message.error.code, message.error.message));
-    else waiting?.resolve(message.answer);
+    if ('error' in message) {
+      const { code, message: text, details } = message.error;
+      waiting?.reject(new ThroughlineError(code, text, details));
+    } else waiting?.resolve(message.answer);
   }
 }

@@ -1,148 +1,105 @@
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
-import { ENTITY_KINDS, type EntityKindName } from '../../entities/kinds.js';
-import { LINK_TYPES, type LinkTypeName } from '../../links/link-types.js';
-import { FIRST_DAY, LAST_DAY, daysSince1970 } from './days.js';
+import { to as copyTo } from 'pg-copy-streams';
+import type { PoolClient } from 'pg';
+import { silentLog } from '../../../db/log.js';
+import { createPool } from '../../../db/pool.js';
+import { ENTITY_KINDS } from '../../entities/kinds.js';
+import { LINK_TYPES } from '../../links/link-types.js';
+import { copiedRows, type CopiedRow } from './copy-rows.js';
+import { dayOfBinary, FIRST_DAY, LAST_DAY } from './days.js';
 import { GraphBuilder, type GraphData, type LinkFacts } from './graph-data.js';
 
-/** Rows fetched at once; more than this gains nothing and costs memory. */
-const ROWS = 20_000;
+/** Which transactions the database held for done, as PostgreSQL writes it; it tells what one has seen. */
+export type Snapshot = string;
 
-/** A place in the log of changes: all before it is known, and of what lies behind it, what was seen already. */
-export interface LogPosition {
-  readonly xid: string;
-  readonly seen: ReadonlySet<string>;
+export interface LoadedGraph {
+  readonly data: GraphData;
+  readonly snapshot: Snapshot;
 }
 
-interface EdgeRow {
-  readonly from_id: string;
-  readonly to_id: string;
-  readonly type: LinkTypeName;
-  readonly evidence: number;
-  readonly earliest: string | null;
-  readonly latest: string | null;
+/** Where the graph is read from. */
+export interface GraphSource {
+  readonly url: string;
+  readonly connectTimeoutMs: number;
 }
 
-const edgeFacts = sql`
-    edge.from_id, edge.to_id, edge.type, edge.earliest, edge.latest,
-    COALESCE(link_evidence.independent_sources, entity_evidence.independent_sources, 0) AS evidence`;
-const edges = sql`edge
-      LEFT JOIN link_evidence ON NOT edge.of_column AND link_evidence.link_id = edge.id
-      LEFT JOIN entity_evidence ON edge.of_column AND entity_evidence.entity_id = edge.id`;
+const KINDS = new Map<string, number>(ENTITY_KINDS.map((kind, i) => [kind, i]));
+const TYPES = new Map<string, number>(LINK_TYPES.map((type, i) => [type, i]));
 
-const factsOf = (row: EdgeRow): LinkFacts => ({
-  type: LINK_TYPES.indexOf(row.type),
-  evidence: row.evidence,
-  earliest: row.earliest === null ? FIRST_DAY : daysSince1970(row.earliest),
-  latest: row.latest === null ? LAST_DAY : daysSince1970(row.latest),
-});
+const copyOut = (select: string): string => `COPY (${select}) TO STDOUT (FORMAT binary)`;
+const vertices = copyOut('SELECT id, kind, hashtext(name_key) FROM node ORDER BY name_key, id');
+const stored = (which: string): string =>
+  copyOut(`
+    SELECT link.from_id, link.to_id, link.type, COALESCE(evidence.independent_sources, 0)::int4, link.id, link.earliest, link.latest
+      FROM link LEFT JOIN link_evidence AS evidence ON evidence.link_id = link.id
+     WHERE (link.earliest > '-infinity' OR link.latest < 'infinity') IS ${which}`);
+const columns = copyOut(`
+    SELECT edge.from_id, edge.to_id, edge.type, COALESCE(evidence.independent_sources, 0)::int4, NULL::uuid, NULL::date, NULL::date
+      FROM edge LEFT JOIN entity_evidence AS evidence ON evidence.entity_id = edge.id
+     WHERE edge.of_column`);
 
-/** Reads the whole graph as one snapshot, and from which place of the log on it must be corrected. */
-export function loadGraph(database: Kysely<unknown>): Promise<{ data: GraphData; position: LogPosition }> {
-  return database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
-      const position = await readPosition(transaction);
-      const builder = new GraphBuilder();
-      const vertices = sql`SELECT id, kind FROM node ORDER BY name_key, id`;
-      for await (const rows of batches<{ id: string; kind: EntityKindName }>(transaction, vertices)) {
-        for (const { id, kind } of rows) builder.addVertex(id, ENTITY_KINDS.indexOf(kind));
-      }
-      for await (const rows of batches<EdgeRow>(transaction, sql`SELECT ${edgeFacts} FROM ${edges}`)) {
-        for (const row of rows) builder.addLink(row.from_id, row.to_id, factsOf(row));
-      }
-      return { data: builder.build(), position };
-    });
-}
-
-async function readPosition(database: Kysely<unknown>): Promise<LogPosition> {
-  const { rows } = await sql<{ xid: string }>`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid`.execute(database);
-  return { xid: rows[0]!.xid, seen: new Set() };
-}
-
-async function* batches<Row>(
-  transaction: Transaction<unknown>,
-  query: RawBuilder<unknown>,
-): AsyncGenerator<Row[]> {
-  await sql`DECLARE batch NO SCROLL CURSOR FOR ${query}`.execute(transaction);
-  for (;;) {
-    const { rows } = await sql<Row>`FETCH ${sql.lit(ROWS)} FROM batch`.execute(transaction);
-    if (rows.length === 0) break;
-    yield rows;
+/** Reads the whole graph as one snapshot. */
+export async function loadGraph({ url, connectTimeoutMs }: GraphSource): Promise<LoadedGraph> {
+  const pool = createPool({ url, connectTimeoutMs, poolMax: 1, statementTimeoutMs: 0, log: silentLog });
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query(
+        'SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0',
+      );
+      const { snapshot, ...expected } = await readSizes(client);
+      const builder = new GraphBuilder(expected);
+      await copied(client, vertices, 3, ({ buffer, at, length }) => {
+        const kind = KINDS.get(textOf(buffer, at[1]!, length[1]!))!;
+        builder.addVertex(buffer, at[0]!, kind, buffer.readInt32BE(at[2]));
+      });
+      for (const select of [stored('TRUE'), stored('NOT TRUE'), columns])
+        await copied(client, select, 7, (row) => {
+          const id = row.length[4]! < 0 ? null : row.at[4]!;
+          builder.addLink(row.buffer, { from: row.at[0]!, to: row.at[1]!, id }, factsOf(row));
+        });
+      await client.query('COMMIT');
+      return { data: builder.build(), snapshot };
+    } finally {
+      client.release(true);
+    }
+  } finally {
+    await pool.end();
   }
-  await sql`CLOSE batch`.execute(transaction);
 }
 
-export interface Changes {
-  readonly position: LogPosition;
-  /** Entities whose links changed; null if more changed than was worth naming. */
-  readonly entities: readonly string[] | null;
-}
+const textOf = (buffer: Buffer, at: number, length: number): string =>
+  buffer.toString('latin1', at, at + length);
 
-/**
- * What has been committed since a place in the log. The new place is before the oldest transaction still running,
- * as that may yet add to the log there; what is behind it is remembered as seen.
- */
-export async function changesSince(database: Kysely<unknown>, { xid, seen }: LogPosition): Promise<Changes> {
-  const { rows } = await sql<{
-    horizon: string;
-    key: string | null;
-    open: boolean;
-    entities: string[] | null;
-  }>`
-    WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid)
-    SELECT horizon.xid::text AS horizon, change.xid || ' ' || change.seq AS key, change.xid >= horizon.xid AS open, entities
-      FROM horizon LEFT JOIN graph_change AS change ON change.xid >= ${xid}::xid8`.execute(database);
-  const news = rows.filter(({ key }) => key !== null && !seen.has(key));
-  const open = rows.filter((row) => row.open).map(({ key }) => key!);
+function factsOf({ buffer, at, length }: CopiedRow): LinkFacts {
+  const day = (field: number, unknown: number): number =>
+    length[field]! < 0 ? unknown : dayOfBinary(buffer.readInt32BE(at[field]));
   return {
-    position: { xid: rows[0]!.horizon, seen: new Set(open) },
-    entities: news.some(({ entities }) => entities === null)
-      ? null
-      : [...new Set(news.flatMap(({ entities }) => entities ?? []))],
+    type: TYPES.get(textOf(buffer, at[2]!, length[2]!))!,
+    evidence: buffer.readInt32BE(at[3]),
+    earliest: day(5, FIRST_DAY),
+    latest: day(6, LAST_DAY),
   };
 }
 
-export interface ReadVertex {
-  readonly id: string;
-  readonly kind: number;
+/** What is seen from now on, and about how much there is of it, as the planner knows it. */
+async function readSizes(
+  client: PoolClient,
+): Promise<{ snapshot: Snapshot; vertices: number; links: number }> {
+  const { rows } = await client.query<{ snapshot: string; vertices: number; links: number }>(`
+    SELECT pg_current_snapshot()::text AS snapshot,
+           GREATEST(0, (SELECT reltuples FROM pg_class WHERE oid = 'node'::regclass))::float8 AS vertices,
+           GREATEST(0, (SELECT reltuples FROM pg_class WHERE oid = 'link'::regclass))::float8 AS links`);
+  const { snapshot, vertices, links } = rows[0]!;
+  // About one entity in one has a reference that is a column.
+  return { snapshot, vertices: Math.ceil(vertices), links: Math.ceil(links + vertices) };
 }
 
-/** Entities that still are there, among some. */
-export async function readVertices(database: Kysely<unknown>, ids: readonly string[]): Promise<ReadVertex[]> {
-  const { rows } = await sql<{ id: string; kind: EntityKindName }>`
-    SELECT id, kind FROM node WHERE id = ANY (${ids}::uuid[]) ORDER BY name_key, id`.execute(database);
-  return rows.map(({ id, kind }) => ({ id, kind: ENTITY_KINDS.indexOf(kind) }));
-}
-
-export interface ReadEdge extends LinkFacts {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** All edges at some entities; or, with `among`, only those between two of them. */
-export async function readEdges(
-  database: Kysely<unknown>,
-  ids: readonly string[],
-  among: boolean,
-): Promise<ReadEdge[]> {
-  const both = sql`edge.from_id = ANY (${ids}::uuid[]) AND edge.to_id = ANY (${ids}::uuid[])`;
-  const half = (end: string, unless: RawBuilder<unknown>) => sql`
-      SELECT ${edgeFacts} FROM ${edges} WHERE ${sql.ref(`edge.${end}`)} = ANY (${ids}::uuid[]) ${unless}`;
-  const { rows } = await (
-    among
-      ? sql<EdgeRow>`SELECT ${edgeFacts} FROM ${edges} WHERE ${both}`
-      : sql<EdgeRow>`${half('from_id', sql``)} UNION ALL ${half('to_id', sql`AND edge.from_id <> ALL (${ids}::uuid[])`)}`
-  ).execute(database);
-  return rows.map((row) => ({ from: row.from_id, to: row.to_id, ...factsOf(row) }));
-}
-
-/** Entities in the order of their names. */
-export async function idsByName(database: Kysely<unknown>, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM node WHERE id = ANY (${ids}::uuid[]) ORDER BY name_key, id`.execute(database);
-  return rows.map(({ id }) => id);
+function copied(
+  client: PoolClient,
+  statement: string,
+  fields: number,
+  visit: (row: CopiedRow) => void,
+): Promise<void> {
+  return copiedRows(client.query(copyTo(statement)) as AsyncIterable<Buffer>, fields, visit);
 }

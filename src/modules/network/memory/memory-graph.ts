@@ -1,8 +1,28 @@
-import { findVertex, uuidOf, type GraphData, type LinkFacts } from './graph-data.js';
+import { columnOwner, LINK_TYPES } from '../../links/link-types.js';
+import { FIRST_DAY, LAST_DAY } from './days.js';
+import type { GraphData, LinkFacts } from './graph-data.js';
+import { withRoom } from './growing.js';
+import { compareUuids, uuidAt, uuidBytes, UUID_BYTES, VertexIds } from './vertex-ids.js';
+
+/** A link that was read after the graph was. */
+export interface AddedLink extends LinkFacts {
+  /** Of one that is a column, its owner's. */
+  readonly id: string;
+  readonly ofColumn: boolean;
+}
+
+/** A half-edge with the vertices at its ends. */
+export interface Edge {
+  readonly half: number;
+  readonly here: number;
+  readonly there: number;
+}
 
 /** A link as one of its ends sees it. */
-export interface Half extends LinkFacts {
-  readonly other: number;
+export interface AddedHalf {
+  /** Whether it is read from its end to its start. */
+  readonly back: boolean;
+  readonly link: AddedLink;
 }
 
 /**
@@ -12,13 +32,18 @@ export interface Half extends LinkFacts {
  */
 export class MemoryGraph {
   readonly #data: GraphData;
-  /** By vertex, and by the vertex at the other end: the links between the two as they now are. */
-  readonly #changed = new Map<number, Map<number, Half[]>>();
-  readonly #addedIds: string[] = [];
+  /** By vertex, and by the vertex at the other end: the half-edges between the two as they now are. */
+  readonly #changed = new Map<number, Map<number, readonly number[]>>();
+  readonly #addedLinks: AddedLink[] = [];
+  readonly #addedIds = new VertexIds(0);
   readonly #addedKinds: number[] = [];
-  readonly #addedNumbers = new Map<string, number>();
   readonly #outOfOrder = new Set<number>();
-  #changedHalves = 0;
+
+  readonly #scratch = new Uint8Array(2 * UUID_BYTES);
+
+  /** What `read` has read: who is at the other end of each half-edge, and its code. */
+  others = new Uint32Array(1024);
+  halves = new Uint32Array(1024);
 
   constructor(data: GraphData) {
     this.#data = data;
@@ -28,28 +53,49 @@ export class MemoryGraph {
     return this.#data.links;
   }
 
+  get vertices(): number {
+    return this.#data.vertices + this.#addedIds.count;
+  }
+
+  get bytes(): number {
+    const { ids, ...arrays } = this.#data;
+    return Object.values(arrays).reduce<number>(
+      (sum, array) => sum + (typeof array === 'number' ? 0 : array.byteLength),
+      ids.bytes,
+    );
+  }
+
   /** How much lies above the data; past a point it is better read anew as a whole. */
   get changes(): number {
-    return this.#changedHalves + this.#addedIds.length + this.#outOfOrder.size;
+    return this.#addedLinks.length + this.#addedIds.count + this.#outOfOrder.size;
   }
 
   /** The number of a vertex; -1 if there is none of this UUID. */
   vertexOf(id: string): number {
-    const { idHigh, idLow, byId } = this.#data;
-    return this.#addedNumbers.get(id) ?? findVertex(idHigh, idLow, byId, id);
+    const bytes = uuidBytes(id);
+    const known = this.#data.ids.find(bytes, 0);
+    if (known >= 0) return known;
+    const added = this.#addedIds.find(bytes, 0);
+    return added < 0 ? -1 : added + this.#data.vertices;
   }
 
   idOf(vertex: number): string {
-    const { vertices, idHigh, idLow } = this.#data;
-    return vertex < vertices ? uuidOf(idHigh[vertex]!, idLow[vertex]!) : this.#addedIds[vertex - vertices]!;
+    const { vertices, ids } = this.#data;
+    return vertex < vertices ? ids.read(vertex) : this.#addedIds.read(vertex - vertices);
   }
 
-  /** Which of two vertices has the lesser UUID, as the sign of a number. */
+  /** Copies a vertex's UUID to a place of a buffer. */
+  copyId(vertex: number, target: Uint8Array, at: number): void {
+    const { vertices, ids } = this.#data;
+    if (vertex < vertices) ids.copy(vertex, target, at);
+    else this.#addedIds.copy(vertex - vertices, target, at);
+  }
+
   compareIds(a: number, b: number): number {
-    const { vertices, idHigh, idLow } = this.#data;
-    if (a >= vertices || b >= vertices) return this.idOf(a) < this.idOf(b) ? -1 : 1;
-    const [highA, highB] = [idHigh[a]!, idHigh[b]!];
-    return highA < highB || (highA === highB && idLow[a]! < idLow[b]!) ? -1 : 1;
+    const { vertices, ids } = this.#data;
+    if (a < vertices && b < vertices) return ids.compare(a, b);
+    const [idA, idB] = [this.idOf(a), this.idOf(b)];
+    return idA < idB ? -1 : idA > idB ? 1 : 0;
   }
 
   kindOf(vertex: number): number {
@@ -65,62 +111,134 @@ export class MemoryGraph {
   degree(vertex: number): number {
     const { vertices, offset } = this.#data;
     const read = vertex < vertices ? offset[vertex + 1]! - offset[vertex]! : 0;
-    return read + (this.#changed.get(vertex)?.size ?? 0);
+    return read + (this.#changed.size > 0 ? (this.#changed.get(vertex)?.size ?? 0) : 0);
   }
 
-  /** Every half-edge of a vertex; those to the same other end come one after the other. */
-  forEachHalf(vertex: number, visit: (half: Half) => void): void {
-    const { vertices, offset, target, link, type, evidence, earliest, latest } = this.#data;
-    const changed = this.#changed.get(vertex);
-    if (vertex < vertices) {
-      for (let at = offset[vertex]!; at < offset[vertex + 1]!; at++) {
-        const [other, i] = [target[at]!, link[at]!];
-        if (changed?.has(other)) continue;
-        visit({ other, type: type[i]!, evidence: evidence[i]!, earliest: earliest[i]!, latest: latest[i]! });
+  /** Reads the half-edges of a vertex into `others` and `halves`, those to the same other end side by side; how many. */
+  read(vertex: number): number {
+    const { vertices, offset, target, half } = this.#data;
+    const [start, end] = vertex < vertices ? [offset[vertex]!, offset[vertex + 1]!] : [0, 0];
+    const changed = this.#changed.size > 0 ? this.#changed.get(vertex) : undefined;
+    let count = end - start;
+    this.#reserve(count);
+    if (!changed) {
+      for (let at = start, i = 0; at < end; at++, i++) {
+        this.others[i] = target[at]!;
+        this.halves[i] = half[at]!;
+      }
+      return count;
+    }
+    count = 0;
+    for (let at = start; at < end; at++) {
+      if (changed.has(target[at]!)) continue;
+      this.others[count] = target[at]!;
+      this.halves[count++] = half[at]!;
+    }
+    for (const [other, between] of changed) {
+      this.#reserve(count + between.length);
+      for (const code of between) {
+        this.others[count] = other;
+        this.halves[count++] = code;
       }
     }
-    for (const halves of changed?.values() ?? []) for (const half of halves) visit(half);
+    return count;
   }
 
-  /** Takes in a vertex that is new or has another name. */
-  noteVertex(id: string, kind: number): number {
+  typeOf(link: number): number {
+    const { links, type } = this.#data;
+    return link < links ? type[link]! : this.#addedLinks[link - links]!.type;
+  }
+
+  evidenceOf(link: number): number {
+    const { links, evidence } = this.#data;
+    return link < links ? evidence[link]! : this.#addedLinks[link - links]!.evidence;
+  }
+
+  /** Whether a link can have held between two days. */
+  heldDuring(link: number, from: number, to: number): boolean {
+    const { links, earliest, latest } = this.#data;
+    const [first, last] =
+      link >= links
+        ? [this.#addedLinks[link - links]!.earliest, this.#addedLinks[link - links]!.latest]
+        : link < earliest.length
+          ? [earliest[link]!, latest[link]!]
+          : [FIRST_DAY, LAST_DAY];
+    return first <= to && last >= from;
+  }
+
+  isColumn(link: number): boolean {
+    const { links, stored } = this.#data;
+    return link < links ? link >= stored : this.#addedLinks[link - links]!.ofColumn;
+  }
+
+  /** The UUID of a half-edge's link: of one that is a column, its owner's. */
+  edgeId(edge: Edge): string {
+    this.copyEdgeId(edge, this.#scratch, 0);
+    return uuidAt(this.#scratch, 0);
+  }
+
+  /** Copies that UUID to a place of a buffer. */
+  copyEdgeId({ half, here, there }: Edge, target: Uint8Array, at: number): void {
+    const { links, linkIds } = this.#data;
+    const link = half >>> 1;
+    if (this.isColumn(link)) {
+      const owner = columnOwner(LINK_TYPES[this.typeOf(link)]!);
+      this.copyId((owner === 'from') === ((half & 1) === 0) ? here : there, target, at);
+    } else if (link < links) target.set(linkIds.subarray(link * UUID_BYTES, (link + 1) * UUID_BYTES), at);
+    else target.set(uuidBytes(this.#addedLinks[link - links]!.id), at);
+  }
+
+  /** Which of two links comes first: the best backed, then by type, then the oldest. */
+  compareEdges(a: Edge, b: Edge): number {
+    const [linkA, linkB] = [a.half >>> 1, b.half >>> 1];
+    const order = this.evidenceOf(linkB) - this.evidenceOf(linkA) || this.typeOf(linkA) - this.typeOf(linkB);
+    if (order !== 0) return order;
+    this.copyEdgeId(a, this.#scratch, 0);
+    this.copyEdgeId(b, this.#scratch, UUID_BYTES);
+    return compareUuids(this.#scratch, 0, this.#scratch, UUID_BYTES);
+  }
+
+  /** Takes in a vertex that may be new or have another name. */
+  noteVertex(id: string, kind: number, nameHash: number): number {
     const known = this.vertexOf(id);
-    if (known >= 0) {
-      this.#outOfOrder.add(known);
-      return known;
+    if (known < 0) {
+      this.#addedKinds.push(kind);
+      return this.#data.vertices + this.#addedIds.add(uuidBytes(id), 0);
     }
-    const vertex = this.#data.vertices + this.#addedIds.length;
-    this.#addedIds.push(id);
-    this.#addedKinds.push(kind);
-    this.#addedNumbers.set(id, vertex);
-    return vertex;
+    if (known < this.#data.vertices && this.#data.nameHash[known] !== nameHash) this.#outOfOrder.add(known);
+    return known;
   }
 
-  /** All that there now is between a vertex and others; what was between it and any other is no more. */
-  replaceAll(vertex: number, halves: readonly Half[]): void {
-    const others = new Map<number, Half[]>();
-    this.forEachHalf(vertex, ({ other }) => others.set(other, []));
-    for (const half of halves) {
-      const known = others.get(half.other);
-      if (known) known.push(half);
-      else others.set(half.other, [half]);
-    }
-    for (const [other, between] of others) this.replacePair(vertex, other, between);
+  /** Those of some vertices that a vertex has been linked with. */
+  linkedWith(vertex: number, some: ReadonlySet<number>): Set<number> {
+    const found = new Set<number>();
+    const count = this.read(vertex);
+    for (let i = 0; i < count; i++) if (some.has(this.others[i]!)) found.add(this.others[i]!);
+    return found;
   }
 
-  /** All that there now is between two vertices. */
-  replacePair(a: number, b: number, halves: readonly Omit<Half, 'other'>[]): void {
-    for (const [here, other] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      let ofHere = this.#changed.get(here);
-      if (!ofHere) this.#changed.set(here, (ofHere = new Map<number, Half[]>()));
-      this.#changedHalves += halves.length + 1 - (ofHere.has(other) ? ofHere.get(other)!.length + 1 : 0);
-      ofHere.set(
-        other,
-        halves.map((half) => ({ ...half, other })),
-      );
-    }
+  /** Replaces all that is between two vertices, as the first of them sees it. */
+  replacePair(a: number, b: number, halves: readonly AddedHalf[]): void {
+    const codes = halves.map(({ link, back }) => {
+      const number = this.#data.links + this.#addedLinks.push(link) - 1;
+      return 2 * number + (back ? 1 : 0);
+    });
+    this.#changedAt(a).set(b, codes);
+    this.#changedAt(b).set(
+      a,
+      codes.map((code) => code ^ 1),
+    );
+  }
+
+  #changedAt(vertex: number): Map<number, readonly number[]> {
+    let changed = this.#changed.get(vertex);
+    if (!changed) this.#changed.set(vertex, (changed = new Map<number, readonly number[]>()));
+    return changed;
+  }
+
+  #reserve(count: number): void {
+    if (count <= this.others.length) return;
+    this.others = withRoom(this.others, count);
+    this.halves = withRoom(this.halves, count);
   }
 }

@@ -1,12 +1,38 @@
-import { ENTITY_KINDS } from '../../entities/kinds.js';
-import type { GraphFilter } from '../graph-filter.js';
-import type { Surroundings } from '../graph-reader.js';
-import { halfFilter } from './memory-adjacency.js';
-import type { MemoryGraph } from './memory-graph.js';
+import type { Edge, MemoryGraph } from './memory-graph.js';
+import type { SearchLimits } from './path-search.js';
 
-interface Linked {
-  links: number;
-  evidence: number;
+/** Of each vertex, whether it is kept, how often it was met, and the evidence for the links by which it was; large, so kept. */
+export class Tallies {
+  #kept = new Uint8Array(0);
+  #links = new Uint32Array(0);
+  #evidence = new Uint32Array(0);
+
+  of(vertices: number): {
+    readonly kept: Uint8Array;
+    readonly links: Uint32Array;
+    readonly evidence: Uint32Array;
+  } {
+    if (this.#kept.length < vertices) {
+      this.#kept = new Uint8Array(vertices + 1024);
+      this.#links = new Uint32Array(vertices + 1024);
+      this.#evidence = new Uint32Array(vertices + 1024);
+    }
+    return { kept: this.#kept, links: this.#links, evidence: this.#evidence };
+  }
+}
+
+export interface Extent {
+  readonly depth: number;
+  /** How many vertices there may be. */
+  readonly limit: number;
+  readonly maxLinks: number;
+}
+
+/** Vertices, and the half-edges among them, each link once. */
+export interface FoundSurroundings {
+  readonly vertices: readonly number[];
+  readonly links: readonly Edge[];
+  readonly truncated: boolean;
 }
 
 /**
@@ -16,50 +42,78 @@ interface Linked {
 export function surroundings(
   graph: MemoryGraph,
   around: readonly number[],
-  depth: number,
-  limit: number,
-  filter: GraphFilter,
-): Surroundings {
-  const passes = halfFilter(filter);
-  const kinds = filter.kinds && new Set(filter.kinds.map((kind) => ENTITY_KINDS.indexOf(kind)));
-  const kept = new Set(around);
-  const linked = new Map<number, Linked>();
+  { depth, limit, maxLinks }: Extent,
+  limits: SearchLimits,
+  tallies: Tallies,
+): FoundSurroundings {
+  const { passesLink, passesVertex, watch } = limits;
+  const { kept, links, evidence } = tallies.of(graph.vertices);
+  const vertices = [...around];
+  const met: number[] = [];
   let fresh: readonly number[] = around;
   let truncated = false;
-  for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
-    for (const vertex of fresh) {
-      linked.delete(vertex);
-      graph.forEachHalf(vertex, (half) => {
-        if (!passes(half) || kept.has(half.other) || (kinds && !kinds.has(graph.kindOf(half.other)))) return;
-        const known = linked.get(half.other);
-        if (known) {
-          known.links++;
-          known.evidence += half.evidence;
-        } else linked.set(half.other, { links: 1, evidence: half.evidence });
-      });
+  try {
+    for (const vertex of around) kept[vertex] = 1;
+    for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
+      for (const vertex of fresh) {
+        const count = graph.read(vertex);
+        watch.spend(count);
+        const { others, halves } = graph;
+        for (let i = 0; i < count; i++) {
+          const [other, link] = [others[i]!, halves[i]! >>> 1];
+          if (kept[other] === 1 || (passesLink && !passesLink(link))) continue;
+          if (passesVertex && !passesVertex(other)) continue;
+          if (links[other] === 0) met.push(other);
+          links[other]!++;
+          evidence[other]! += graph.evidenceOf(link);
+        }
+      }
+      const room = Math.max(0, limit - vertices.length);
+      const candidates = met.filter((vertex) => kept[vertex] === 0);
+      truncated = candidates.length > room;
+      fresh = leastOf(
+        candidates,
+        room,
+        (a, b) => links[b]! - links[a]! || evidence[b]! - evidence[a]! || graph.compareIds(a, b),
+      );
+      for (const vertex of fresh) kept[vertex] = 1;
+      vertices.push(...fresh);
     }
-    const room = Math.max(0, limit - kept.size);
-    truncated = linked.size > room;
-    fresh = best(graph, linked, room);
-    for (const vertex of fresh) kept.add(vertex);
+    const among = linksAmong(graph, vertices, kept, limits);
+    return {
+      vertices,
+      links: leastOf(among, maxLinks, (a, b) => graph.compareEdges(a, b)),
+      truncated: truncated || among.length > maxLinks,
+    };
+  } finally {
+    for (const vertex of met) links[vertex] = evidence[vertex] = 0;
+    for (const vertex of vertices) kept[vertex] = 0;
   }
-  return {
-    ids: [...kept].map((vertex) => graph.idOf(vertex)),
-    pairs: pairsAmong(graph, kept, passes),
-    truncated,
-  };
 }
 
-function best(graph: MemoryGraph, linked: ReadonlyMap<number, Linked>, room: number): number[] {
-  return leastOf(
-    linked,
-    room,
-    ([a, ofA], [b, ofB]) => ofB.links - ofA.links || ofB.evidence - ofA.evidence || graph.compareIds(a, b),
-  ).map(([vertex]) => vertex);
+function linksAmong(
+  graph: MemoryGraph,
+  vertices: readonly number[],
+  kept: Uint8Array,
+  { passesLink, watch }: SearchLimits,
+): Edge[] {
+  const among: Edge[] = [];
+  for (const here of vertices) {
+    const count = graph.read(here);
+    watch.spend(count);
+    const { others, halves } = graph;
+    for (let i = 0; i < count; i++) {
+      const [there, half] = [others[i]!, halves[i]!];
+      if (kept[there] === 1 && here < there && (!passesLink || passesLink(half >>> 1)))
+        among.push({ half, here, there });
+    }
+  }
+  return among;
 }
 
 /** The first few of many in an order, without sorting the many. */
-function leastOf<T>(items: Iterable<T>, count: number, compare: (a: T, b: T) => number): T[] {
+function leastOf<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
+  if (items.length <= count) return items.toSorted(compare);
   const kept: T[] = [];
   for (const item of items) {
     if (kept.length === count && (count === 0 || compare(item, kept[count - 1]!) > 0)) continue;
@@ -73,21 +127,4 @@ function leastOf<T>(items: Iterable<T>, count: number, compare: (a: T, b: T) => 
     if (kept.length > count) kept.pop();
   }
   return kept;
-}
-
-function pairsAmong(
-  graph: MemoryGraph,
-  kept: ReadonlySet<number>,
-  passes: ReturnType<typeof halfFilter>,
-): [string, string][] {
-  const seen = new Set<string>();
-  for (const vertex of kept) {
-    graph.forEachHalf(vertex, (half) => {
-      if (kept.has(half.other) && vertex < half.other && passes(half)) seen.add(`${vertex} ${half.other}`);
-    });
-  }
-  return [...seen].map((pair) => {
-    const [a, b] = pair.split(' ').map(Number);
-    return [graph.idOf(a!), graph.idOf(b!)];
-  });
 }

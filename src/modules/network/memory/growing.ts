@@ -1,0 +1,13 @@
+/** The arrays that an index of the graph is made of. */
+export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/** The same array with another length; its memory is moved or cut, not held twice. The old one is empty from then on. */
+export function resized<A extends NumberArray>(array: A, length: number): A {
+  const make = array.constructor as new (buffer: ArrayBuffer) => A;
+  return new make((array.buffer as ArrayBuffer).transfer(length * array.BYTES_PER_ELEMENT));
+}
+
+/** The same array, or one half as long again if it has no room at an index. */
+export function withRoom<A extends NumberArray>(array: A, index: number): A {
+  return index < array.length ? array : resized(array, Math.max(index + 1, Math.ceil(array.length * 1.5)));
+}
