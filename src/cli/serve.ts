@@ -13,11 +13,13 @@ import { createApp } from '../http/app.js';
 import type { RequestScope } from '../http/graphql-route.js';
 import { changeLogLag } from '../modules/changes/lag.sql.js';
 import { IndexThread } from '../modules/network/memory/index-thread.js';
+import type { IndexState } from '../modules/network/memory/messages.js';
 import { SumsKeeper } from '../modules/statistics/sums-keeper.js';
 import { Sender } from '../modules/webhooks/index.js';
 import { banner } from './banner.js';
 import { connect, type Connection } from './connect.js';
 import { createLog } from './log.js';
+import { serviceMetrics } from './metrics.js';
 import { seedWhenEmpty } from './seed.js';
 
 /** The service before and while it has a database: it listens from the start, and says that it is not ready. */
@@ -64,7 +66,7 @@ class Service {
 
   #app(): Promise<FastifyInstance> {
     const context = ({ signal }: RequestScope) =>
-      createContext(forRequest(this.#database(), signal), this.#graph);
+      createContext(forRequest(this.#database(), signal), this.#graph, signal);
     return createApp({
       schema: buildSchema(),
       log: this.log,
@@ -73,9 +75,13 @@ class Service {
       context,
       feeds: context,
       report: async () => ({
-        graphIndex: this.#graph?.state ?? { status: 'off', links: 0 },
+        graphIndex: this.#graph ? shownState(this.#graph.state) : { status: 'off', links: 0 },
         changeLog: { lagSeconds: await changeLogLag(this.#database()) },
       }),
+      metrics: serviceMetrics(
+        () => this.#connection?.database,
+        () => this.#graph,
+      ),
     });
   }
 
@@ -121,6 +127,12 @@ class Service {
     this.log.info('Ready for requests.');
   }
 }
+
+/** How the index of the graph stands, for `/readyz`: when it last took in what had been written, above all. */
+const shownState = ({ status, links, entities, bytes, asOf }: IndexState): object => ({
+  ...{ status, links, entities, bytes },
+  asOf: asOf === null ? null : new Date(asOf).toISOString(),
+});
 
 /** `throughline serve`: runs until it is told to stop. */
 export async function serve(config: Config): Promise<void> {

@@ -18,6 +18,8 @@ export interface Database {
   readonly serverVersion: number;
   /** Its address, for those who need a connection of their own: to copy in bulk, or to listen. */
   readonly url: string;
+  /** How many connections the pool has, how many of them are idle, and how many requests wait for one. */
+  pool(): { readonly size: number; readonly idle: number; readonly waiting: number };
   /** Asks the database for a sign of life. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       listener,
       serverVersion,
       url: options.url,
+      pool: () => ({ size: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
       ping: async () => {
         await sql`SELECT 1`.execute(kysely);
       },

@@ -12,6 +12,7 @@ import { registerGraphql, type RequestScope } from './graphql-route.js';
 import { registerHealth, type Checks, type Report } from './health.js';
 import { registerIde } from './ide/plugin.js';
 import { InFlight } from './in-flight.js';
+import { registerMetrics, type Metric } from './metrics.js';
 import { defaultHttpOptions, type HttpOptions } from './options.js';
 import { registerSchemaFile } from './schema-file.js';
 import { registerSubscriptions } from './subscriptions/index.js';
@@ -27,6 +28,8 @@ export interface AppParts<Context extends object> {
   readonly checks?: Checks;
   /** What `/readyz` tells besides. */
   readonly report?: Report;
+  /** What `/metrics` tells besides. */
+  readonly metrics?: readonly Metric[];
   readonly options?: Partial<HttpOptions>;
 }
 
@@ -69,6 +72,10 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
     parts.report ?? (() => Promise.resolve({})),
     () => inFlight.stopping,
   );
+  registerMetrics(app, [
+    { name: 'requests_in_flight', help: 'Operations that are being answered.', read: () => inFlight.count },
+    ...(parts.metrics ?? []),
+  ]);
   await registerSchemaFile(app, parts.schema);
   await registerGraphql(app, { apollo, inFlight, context: parts.context });
   const subscribers = registerSubscriptions(app, { ...parts, ...options });

@@ -83,6 +83,7 @@ const paths = [
   '/feeds/changes',
   '/healthz',
   '/readyz',
+  '/metrics',
 ];
 
 /** Answers unknown paths by naming those that there are, and every error in one form. */

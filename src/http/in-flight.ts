@@ -18,6 +18,10 @@ export class InFlight {
 
   constructor(private readonly limits: InFlightLimits) {}
 
+  get count(): number {
+    return this.#running.size;
+  }
+
   get stopping(): boolean {
     return this.#stopping;
   }

@@ -70,7 +70,7 @@ describe('what is no proper request is refused', () => {
     expect(answer.status).toBe(404);
     expect(answer.errors?.[0]).toEqual({
       message:
-        'There is nothing at GET /grapqhl. Try one of /, /graphql, /schema.graphql, /feeds/timeline.atom, /feeds/changes, /healthz, /readyz.',
+        'There is nothing at GET /grapqhl. Try one of /, /graphql, /schema.graphql, /feeds/timeline.atom, /feeds/changes, /healthz, /readyz, /metrics.',
       extensions: {
         code: 'NOT_FOUND',
         paths: [
@@ -81,6 +81,7 @@ describe('what is no proper request is refused', () => {
           '/feeds/changes',
           '/healthz',
           '/readyz',
+          '/metrics',
         ],
       },
     });
