@@ -12,6 +12,7 @@ import { Imports } from './20261123-12-imports.js';
 import { Deletions } from './20261123-13-deletions.js';
 import { ShipmentFacts } from './20261123-14-shipment-facts.js';
 import { ShipmentSums } from './20261125-2-shipment-sums.js';
+import { Search } from './20261125-3-search.js';
 import { TimelineFill } from './20261125-4-timeline-fill.js';
 import { TimelinePast } from './20261125-6-timeline-past.js';
 import { MergedEntities } from './20261125-6a-merged-entities.js';
@@ -32,6 +33,7 @@ export const migrations = [
   { name: '20261123-13-deletions', class: Deletions },
   { name: '20261123-14-shipment-facts', class: ShipmentFacts },
   { name: '20261125-2-shipment-sums', class: ShipmentSums },
+  { name: '20261125-3-search', class: Search },
   { name: '20261125-4-timeline-fill', class: TimelineFill },
   { name: '20261125-6-timeline-past', class: TimelinePast },
   { name: '20261125-6a-merged-entities', class: MergedEntities },

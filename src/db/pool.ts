@@ -67,7 +67,7 @@ export function forDriver(url: string): string {
   const options = searchParams.get('options');
   searchParams.set(
     'options',
-    `${options === null ? '' : `${options} `}-c search_path=public,extensions -c jit=off -c pg_trgm.word_similarity_threshold=0.45`,
+    `${options === null ? '' : `${options} `}-c search_path=public,extensions -c jit=off`,
   );
   if (searchParams.has('sslmode') && !searchParams.has('uselibpqcompat'))
     searchParams.set('uselibpqcompat', 'true');

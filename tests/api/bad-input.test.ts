@@ -69,7 +69,8 @@ describe('cursors', () => {
     ['events(', ['WHEN_ASC', '2022-01-01', ID]],
     ['actors(', ['NAME_ASC', 'dji', ID]],
     ['actors(order: CREATED_DESC, ', ['CREATED_DESC', ID]],
-    ['search(text: "drone", ', ['score', '0.5', ID]],
+    ['search(text: "drone", ', ['fit', '4', '13', 'drone', ID]],
+    ['search(text: "drome", ', ['alike', '1', '13', 'drone', ID]],
   ];
 
   test.each(lists)('%s…) takes its own, and none that is tampered with', async (list, [order, ...keys]) => {

@@ -91,6 +91,11 @@ function fits({ type, accepts }: SortKey, text: string): boolean {
   return SHAPE[type].test(text) && (type !== 'date' || isStoredDay(text)) && (accepts?.(text) ?? true);
 }
 
+/** The name of the order that a cursor belongs to; undefined if it is none. */
+export function orderOf(cursor: string): string | undefined {
+  return decode(cursor)?.[0];
+}
+
 function decode(cursor: string): string[] | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/database.js';
+import { quotedWord } from '../../db/tsquery.js';
 import { didYouMean, nearest } from '../../domain/did-you-mean.js';
 import { decodeId } from '../../domain/type-id.js';
 import { BadInput } from '../../errors.js';
@@ -54,15 +55,32 @@ export async function unknownRef(database: Database, argument: string, ref: stri
   });
 }
 
-/** Slugs that a mistyped one may have meant: those that begin alike, and those of names that are spelled alike. */
+/** A word that more have is no help in finding the few that a mistyped slug may have meant. */
+const RARE = 5_000;
+
+/**
+ * Slugs that a mistyped one may have meant: those that begin alike, and those of names that have, for each of its
+ * words, one that is spelled alike, if any is.
+ */
 async function similarSlugs(database: Database, ref: string): Promise<string[]> {
   const beginning = ref.slice(0, Math.max(2, ref.length - 2)).replace(/[%_\\]/g, '');
   const { rows } = await sql<{ slug: string }>`
+    WITH word AS MATERIALIZED (
+      SELECT any_of, nodes
+        FROM unnest(tsvector_to_array(to_tsvector('simple', fold(${ref.replaceAll('-', ' ')})))) AS lexeme
+       CROSS JOIN LATERAL (
+         SELECT string_agg(${quotedWord(sql`word`)}, ' | ') AS any_of, sum(nodes) AS nodes
+           FROM (SELECT word, nodes FROM vocabulary
+                  WHERE word % lexeme
+                  ORDER BY similarity(word, lexeme) DESC, word LIMIT 10) AS most_similar) AS alike
+       WHERE any_of IS NOT NULL
+    )
     (SELECT slug FROM node WHERE slug LIKE ${`${beginning}%`} LIMIT 200)
     UNION
-    (SELECT slug FROM node WHERE search_names %> fold(${ref.replaceAll('-', ' ')}) LIMIT 200)`.execute(
-    database.sql,
-  );
+    (SELECT slug FROM node
+      WHERE ts_filter(search_words, '{a,b}') @@ (
+              SELECT string_agg('(' || any_of || ')', ' & ')::tsquery FROM word HAVING min(nodes) <= ${RARE})
+      LIMIT 200)`.execute(database.sql);
   return rows.map(({ slug }) => slug);
 }
 

@@ -1,28 +1,28 @@
-import { Args, ArgsType, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
 import { highlights } from '../../domain/highlight.js';
+import type { Listing } from '../../db/listing.js';
 import { connectionOf, type Edge } from '../../graphql/types/connection.js';
+import type { ApiContext } from '../../graphql/types/context.js';
+import { orderOf } from '../../graphql/types/page.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
 import {
   ConnectionSource,
   WHOLE_GRAPH,
   type ListedRow,
 } from '../../graphql/types/reading/connection-source.js';
-import { Columns, Reads, SameRow } from '../../graphql/types/reading/declare.js';
-import type { Located } from '../../graphql/types/reading/reading.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { entityFrom } from '../entities/entity.sql.js';
 import { Entity, EntityKind } from '../entities/entity.type.js';
 import type { EntityKindName } from '../entities/kinds.js';
+import { ALIKE, alikeListing } from './alike.sql.js';
 import { MAX_TEXT, searchText } from './search-text.js';
-import { searchListing, type SearchQuery } from './search.sql.js';
+import { FIT, searchListing, type SearchQuery } from './search.sql.js';
 
 @ObjectType({ simpleResolvers: true, description: 'An entity that a search found.' })
 export class SearchEdge implements Edge<Entity> {
-  @Columns('sort_keys')
   @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
   readonly cursor!: string;
 
-  @SameRow()
   @Field(() => Entity, { description: 'What was found.' })
   readonly node!: Entity;
 
@@ -31,7 +31,6 @@ export class SearchEdge implements Edge<Entity> {
   })
   readonly score!: number;
 
-  @Columns('name', 'aliases', 'summary')
   @Field(() => [String], {
     description:
       'The names and the part of the summary that the words were found in, the words between ** and **. Empty if only something alike was found.',
@@ -41,38 +40,51 @@ export class SearchEdge implements Edge<Entity> {
 
 const SearchConnection = connectionOf('Search', () => Entity, SearchEdge);
 
-type SearchRow = ListedRow & EntityRow & { readonly score: number };
+type SearchRow = Required<ListedRow> & EntityRow;
 
 /** The text is no part of the row, so each search has a source of its own. */
-const searchFor = (query: SearchQuery) =>
-  new ConnectionSource(SearchConnection, searchListing, (row: SearchRow, cursor, scope): SearchEdge => ({
+const searchFor = (listing: (query: SearchQuery) => Listing, query: SearchQuery) =>
+  new ConnectionSource(SearchConnection, listing, (row: SearchRow, cursor, scope): SearchEdge => ({
     cursor,
     node: entityFrom(row, scope),
-    score: row.score,
-    // The names are there only if highlights are asked for.
-    get highlights() {
-      return highlights([row.name, ...row.aliases.map((alias) => alias.text), row.summary ?? ''], query.text);
-    },
+    score: scoreOf(listing(query).order, row.sort_keys),
+    highlights: highlights(
+      [row.name, ...row.aliases.map((alias) => alias.text), row.summary ?? ''],
+      query.text,
+    ),
   }));
 
-@ArgsType()
-class SearchArguments extends PageArguments {
-  @Field(() => String, { description: `What to look for, 1 to ${MAX_TEXT} characters.` })
-  text!: string;
+/** What the ways of finding something are worth, by their numbers. */
+const WORTH: Readonly<Record<string, readonly number[]>> = {
+  [FIT]: [1, 0.95, 0.7, 0.5, 0.3],
+  [ALIKE]: [0.2, 0.1, 0],
+};
 
-  @Field(() => [EntityKind], { nullable: true, description: 'Only entities of these kinds.' })
-  kinds?: EntityKindName[] | null;
+/** The shorter the name, the more of it is what was looked for. */
+function scoreOf(order: string, [tier, size]: readonly string[]): number {
+  return WORTH[order]![Number(tier) - 1]! + (tier === '1' && order === FIT ? 0 : 0.04 / (1 + Number(size)));
 }
 
 @Resolver()
 export class SearchResolver {
-  @Reads()
   @Query(() => SearchConnection, {
     description:
       'What a text finds, the best first: in names, aliases and summaries, in any script, misspelled too.',
   })
-  search(@Args(() => SearchArguments) args: SearchArguments): Located {
-    const query = { text: searchText('text', args.text), kinds: args.kinds };
-    return searchFor(query).pages(query, args).of(WHOLE_GRAPH);
+  async search(
+    @Ctx() context: ApiContext,
+    @Arg('text', () => String, { description: `What to look for, 1 to ${MAX_TEXT} characters.` })
+    text: string,
+    @Arg('kinds', () => [EntityKind], { nullable: true, description: 'Only entities of these kinds.' })
+    kinds: EntityKindName[] | null,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<object> {
+    const query = { text: searchText('text', text), kinds };
+    const cursor = page.after ?? page.before;
+    if (cursor == null || orderOf(cursor) !== ALIKE) {
+      const found = await searchFor(searchListing, query).page(context, WHOLE_GRAPH, query, page);
+      if (found.edges.length > 0 || cursor != null) return found;
+    }
+    return searchFor(alikeListing, query).page(context, WHOLE_GRAPH, query, page);
   }
 }

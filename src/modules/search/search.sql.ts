@@ -1,63 +1,70 @@
-import { sql } from 'kysely';
-import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
-import { Wanted } from '../../db/wanted.js';
-import { entityColumns } from '../entities/entity.sql.js';
+import { sql, type RawBuilder } from 'kysely';
+import type { Listing } from '../../db/listing.js';
 import type { EntityKindName } from '../entities/kinds.js';
-import { wordQuery } from './words.sql.js';
+import {
+  KEYS,
+  LONGEST,
+  SHOWN,
+  beginningTier,
+  fewWith,
+  foundRows,
+  plainTier,
+  tiersOf,
+  wordTier,
+} from './tiers.sql.js';
+import { hasWords, named, queryOfWords, textAsked, wordsAsked } from './words.sql.js';
 
 export interface SearchQuery {
   readonly text: string;
   readonly kinds?: readonly EntityKindName[] | null | undefined;
 }
 
-/** How many that match are weighed at the most; a search with more is too wide for its order to mean much. */
-const MAX_CANDIDATES = 2000;
+/** The order's name, in its cursors. */
+export const FIT = 'fit';
 
-const KEYS: SortKey[] = [
-  { by: sql`found.score`, type: 'numeric' },
-  { by: sql`found.id`, type: 'uuid' },
-];
+const text = sql`(SELECT text FROM asked)`;
+const notAlias = sql`node.id NOT IN (SELECT id FROM alias)`;
+const elsewhere = sql`NOT starts_with(node.name_key, ${text}) AND ${notAlias}`;
 
 /**
- * Entities that a text finds, the best first: by the words of names, aliases and summary (each may be only
- * begun), by names that are spelled alike, and by any three or more characters in a name, for scripts without
- * spaces.
+ * The ways in which a text is found, the best first: as a name, as a further name, as the beginning of a name, by
+ * its words in names, by its words in all that is said.
  */
-export function searchListing({ text, kinds }: SearchQuery): Listing {
-  const ofKinds = kinds ? sql`AND node.kind = ANY (${kinds}::entity_kind[])` : sql``;
-  const asked = sql`
-      SELECT fold(${text}) AS text, '%' || regexp_replace(fold(${text}), '([%_\\\\])', '\\\\\\1', 'g') || '%' AS pattern,
-             ${wordQuery(text)} AS words`;
-  const matches = [
-    sql`node.search_words @@ (SELECT words FROM asked)`,
-    sql`node.search_names %> (SELECT text FROM asked)`,
-    ...(text.length >= 3 ? [sql`node.search_names LIKE (SELECT pattern FROM asked)`] : []),
-  ];
-  const found = sql`
-      WITH asked AS MATERIALIZED (${asked}),
-      candidate AS (
-        ${sql.join(
-          matches.map(
-            (match) => sql`(SELECT node.id FROM node WHERE ${match} ${ofKinds} LIMIT ${MAX_CANDIDATES})`,
-          ),
-          sql` UNION `,
-        )}
-      )
-      SELECT node.id,
-             (0.5 * word_similarity(asked.text, node.search_names)
-               + 0.3 * similarity(asked.text, node.name_key)
-               + 0.2 * ts_rank(node.search_words, asked.words))::numeric(6, 5) AS score
-        FROM candidate JOIN node USING (id) CROSS JOIN asked`;
+const TIERS = [
+  plainTier(1, sql`name_size(node.name_key) = (SELECT size FROM asked) AND node.name_key = ${text}`),
+  plainTier(2, sql`node.id IN (SELECT id FROM alias) AND node.name_key <> ${text}`),
+  beginningTier(3, notAlias),
+  wordTier(4, 'few_named', sql`${named} AND ${elsewhere}`, sql`node.in_names`),
+  wordTier(5, 'few', sql`${hasWords} AND NOT ${named} AND ${elsewhere}`, sql`NOT node.in_names`),
+];
+
+const asked = (query: SearchQuery): RawBuilder<unknown> => sql`
+      ${textAsked(query.text)},
+      alias AS MATERIALIZED (
+        SELECT id FROM node WHERE aliases <> '[]' AND alias_keys(aliases) @> ARRAY[${text}]),
+      word AS MATERIALIZED (${wordsAsked}),
+      query AS MATERIALIZED (${queryOfWords(SHOWN)})`;
+
+/** Entities that have a text as a name or at its beginning, or all of its words; each word may be only begun. */
+export function searchListing(query: SearchQuery): Listing {
+  const ofKinds = query.kinds ? sql`node.kind = ANY (${query.kinds}::entity_kind[])` : sql`true`;
   return {
-    order: 'score',
+    order: FIT,
     keys: KEYS,
-    descending: true,
-    rows: (slice, wanted = Wanted.everything) => sql`
-      SELECT found.score::float8 AS score, ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
-        FROM (${found}) AS found JOIN node ON node.id = found.id
-       WHERE ${all(past(KEYS, true, slice))}
-       ORDER BY ${ordering(KEYS, true, slice)}
-       LIMIT ${slice.limit}`,
-    count: () => sql`SELECT count(*)::int AS count FROM (${found}) AS found`,
+    rows: (slice) => sql`
+      WITH ${asked(query)}, ${fewWith(elsewhere)}, ${tiersOf(TIERS, slice, query.kinds)}
+      ${foundRows(slice)}`,
+    count: () => sql`
+      WITH ${asked(query)}
+      SELECT count(*)::int AS count FROM (
+        SELECT node.id FROM node WHERE ${hasWords} AND ${ofKinds}
+        UNION
+        SELECT node.id FROM node WHERE node.id IN (SELECT id FROM alias) AND ${ofKinds}
+        UNION
+        SELECT node.id
+          FROM asked CROSS JOIN generate_series(asked.size, ${LONGEST}) AS of_size (size)
+          JOIN node ON name_size(node.name_key) = of_size.size
+                   AND node.name_key >= asked.text AND node.name_key < asked.text || U&'\\+10FFFF'
+         WHERE ${ofKinds}) AS found`,
   };
 }

@@ -62,6 +62,7 @@ const EVERYTHING: TimelineQuery = {
   topics: [],
   ofParent: false,
   text: null,
+  words: null,
   knownBy: null,
   minIndependentSources: 0,
 };

@@ -8,6 +8,7 @@ import { resolveRefs } from '../entities/ref.sql.js';
 import { searchText } from '../search/search-text.js';
 import type { TimelineQuery } from './timeline.sql.js';
 import { TimelineKind, type TimelineKindName, type TimelineOrderName } from './timeline.type.js';
+import { knownWords } from './timeline-words.sql.js';
 import { countryTopic, rarestFirst } from './topics.sql.js';
 
 @InputType({
@@ -97,6 +98,7 @@ export async function timelineQuery(
     ...(aboutAll ? (await resolveRefs(context, 'filter.aboutAll', aboutAll)).map((topic) => [topic]) : []),
     ...(countries ? [countries.map(countryTopic)] : []),
   ];
+  const wanted = text == null ? null : searchText('filter.text', text);
   return {
     newestFirst: order === 'NEWEST_FIRST',
     window: during == null ? null : readWindow('filter.during', during),
@@ -105,7 +107,8 @@ export async function timelineQuery(
     kinds: kinds ?? null,
     topics: await rarestFirst(context.database, groups),
     ofParent,
-    text: text == null ? null : searchText('filter.text', text),
+    text: wanted,
+    words: wanted === null ? null : await knownWords(context.database, wanted),
     knownBy: knownBy ?? null,
     minIndependentSources: leastSources(minIndependentSources ?? 0),
   };

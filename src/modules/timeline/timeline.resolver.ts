@@ -10,8 +10,8 @@ import { timelineListing } from './timeline.sql.js';
 import { TimelineConnection, TimelineOrder, type TimelineOrderName } from './timeline.type.js';
 
 const timelines = entityConnection(TimelineConnection, timelineListing, {
-  // The keys of topics were looked up when they were asked for, and may be others the next time.
-  lasting: ({ topics }) => topics.length === 0,
+  // Topics and words were looked up when they were asked for, and may be others the next time.
+  lasting: ({ topics, words }) => topics.length === 0 && words === null,
 });
 
 @ArgsType()

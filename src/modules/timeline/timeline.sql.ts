@@ -11,9 +11,9 @@ import {
 import { Wanted } from '../../db/wanted.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
 import { entityColumns } from '../entities/entity.sql.js';
-import { wordQuery } from '../search/words.sql.js';
 import { endOf, EVER, evidenceConditions, withinWindow } from './fit.sql.js';
 import type { TimelineKindName } from './timeline.type.js';
+import { hasWords, itemsOfWords, type KnownWords } from './timeline-words.sql.js';
 
 /** A timeline as it is asked for, its Refs resolved. */
 export interface TimelineQuery {
@@ -28,6 +28,8 @@ export interface TimelineQuery {
   readonly ofParent: boolean;
   /** Words of names, aliases and summary. */
   readonly text: string | null;
+  /** What is known of them; null where items are looked at one by one, whatever else is known by then. */
+  readonly words: KnownWords | null;
   /** The day by which something that supports an item must have been published. */
   readonly knownBy: string | null;
   readonly minIndependentSources: number;
@@ -52,6 +54,8 @@ export interface TimelineSource {
   readonly where: readonly RawBuilder<unknown>[];
   /** A day after which nothing in it begins, if there is one. */
   readonly until?: string | null;
+  /** True of so few items that they are read as they come and sorted. */
+  readonly few?: true;
 }
 
 /**
@@ -94,10 +98,10 @@ function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
     { by: sql`item.id`, type: 'uuid' },
   ];
   return timelineSources(query).flatMap((source) =>
-    SPAN_DAYS.map((days, span) => {
+    (source.few ? [null] : SPAN_DAYS).map((days, span) => {
       const conditions = [
         ...source.where,
-        sql`item.span = ${sql.lit(span)}`,
+        ...(source.few ? [] : [sql`item.span = ${sql.lit(span)}`]),
         ...bounds(query, slice, days, source.until),
         ...restrictions(query),
       ];
@@ -132,6 +136,7 @@ const BACKED = sql`(
 
 function sourcesOf(query: TimelineQuery): TimelineSource[] {
   const { topics, kinds, ofParent, knownBy } = query;
+  if (query.words?.few) return itemsOfWords(query.words, kinds);
   const ofKinds = kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [];
   const ofTopic = (topic: RawBuilder<unknown>): TimelineSource[] =>
     byKnownDay(knownBy, {
@@ -181,8 +186,12 @@ function byKnownDay(
 }
 
 /** Whether items are read from what is known of their evidence, as all of them are where no topic is asked for. */
-const readsEvidence = ({ topics, ofParent, knownBy, minIndependentSources }: TimelineQuery): boolean =>
-  !ofParent && topics.length === 0 && (knownBy !== null || minIndependentSources > 0);
+const readsEvidence = ({ topics, ofParent, knownBy, minIndependentSources, words }: TimelineQuery): boolean =>
+  !ofParent && topics.length === 0 && (knownBy !== null || minIndependentSources > 0) && !words?.few;
+
+/** Whether items are read from the table of entities itself. */
+const readsNodes = (query: TimelineQuery): boolean =>
+  query.words?.few === true || (!query.ofParent && query.topics.length === 0 && !readsEvidence(query));
 
 /**
  * Where reading begins and where it ends. The beginning is one row comparison: the later (or, backwards, the
@@ -219,26 +228,19 @@ function bounds(
 /** What an item must fulfil besides lying between the bounds. */
 function restrictions(query: TimelineQuery): RawBuilder<unknown>[] {
   const { topics, ofParent } = query;
-  const others = ofParent ? topics : topics.slice(1);
+  const readByTopic = !query.words?.few && !ofParent;
+  const others = [
+    ...(ofParent && query.words?.few ? [sql`ARRAY[parent.id]`] : []),
+    ...(readByTopic ? topics.slice(1) : topics).map((group) => sql`${group}::uuid[]`),
+  ];
   return [
     ...withinWindow(query),
     ...others.map(
       (group) => sql`EXISTS (
-                SELECT FROM timeline_entry AS other WHERE other.item_id = item.id AND other.topic_id = ANY (${group}::uuid[]))`,
+                SELECT FROM timeline_entry AS other WHERE other.item_id = item.id AND other.topic_id = ANY (${group}))`,
     ),
-    ...ofWords(query),
+    ...(query.text === null ? [] : [hasWords(query.text, query.words, readsNodes(query))]),
     ...ofEvidence(query),
-  ];
-}
-
-function ofWords(query: TimelineQuery): RawBuilder<unknown>[] {
-  if (query.text === null) return [];
-  const words = wordQuery(query.text);
-  const fromNode = !query.ofParent && query.topics.length === 0 && !readsEvidence(query);
-  return [
-    fromNode
-      ? sql`item.search_words @@ ${words}`
-      : sql`EXISTS (SELECT FROM node AS named WHERE named.id = item.id AND named.search_words @@ ${words})`,
   ];
 }
 
