@@ -6,6 +6,7 @@ import type { Database } from '../../src/db/database.js';
 import { checkAgreement } from './agreement.js';
 import { compare, profile } from './compare.js';
 import { comparisonTable } from './compare-table.js';
+import { growthOf, growthTable } from './growth.js';
 import { measure } from './measure.js';
 import { drawParameters } from './parameters.js';
 import { writePlans } from './plans.js';
@@ -25,9 +26,13 @@ interface Flags {
   readonly json?: boolean;
   readonly peers?: boolean;
   readonly profile?: boolean;
+  readonly growth?: string;
   readonly rounds: number;
   readonly seconds: number;
 }
+
+/** How many items the graph has that a larger one is compared with. */
+const SMALL = 10_000;
 
 const flags = new Command('bench')
   .description(
@@ -35,6 +40,7 @@ const flags = new Command('bench')
   )
   .option('--items <number>', 'how many dated items the graph has', positive, 100_000)
   .option('--peers', 'measure the service as it runs, through HTTP, against its peers')
+  .option('--growth <folder>', 'compare with a graph of 10,000 items that is kept there, or made')
   .option('--profile', 'tell where the time of the service goes while it answers the timeline page')
   .option('--rounds <number>', 'of the comparison with peers', positive, 5)
   .option('--seconds <number>', 'of each peer in each round', positive, 4)
@@ -76,9 +82,22 @@ const prepared = await prepare(flags.items, { keep: flags.keep, url: process.env
 try {
   const { database } = prepared;
   if (flags.profile) process.stdout.write(`\n${await profile(database, flags.seconds)}`);
+  else if (flags.growth !== undefined) await growth(database, flags.growth);
   else await (flags.peers ? againstPeers(database) : alone(database));
 } finally {
   await prepared.close();
+}
+
+async function growth(large: Database, folder: string): Promise<void> {
+  const small = await prepare(SMALL, { keep: folder });
+  try {
+    const { rounds, seconds } = flags;
+    const only = new RegExp(flags.only ?? '');
+    const growths = await growthOf([small.database, large], { only, rounds, seconds, say });
+    process.stdout.write(flags.json ? `${JSON.stringify(growths, null, 2)}\n` : `\n${growthTable(growths)}`);
+  } finally {
+    await small.close();
+  }
 }
 
 async function againstPeers(database: Database): Promise<void> {

@@ -66,12 +66,12 @@ export async function compare(database: Database, options: CompareOptions): Prom
       await compareContents(systems, name, ways);
       const asked = systems.flatMap((system) => {
         const way = ways[system.name];
-        return way ? [{ system, operations: way.operations }] : [];
+        return way ? [{ system, operations: way.operations, time }] : [];
       });
       const told = (done: string): void => {
         say(`${name}: ${done}.`);
       };
-      const figures = await measureRounds(asked, { time, rounds, seconds, connections, told });
+      const figures = await measureRounds(asked, { rounds, seconds, connections, told });
       comparisons.push({ question: name, connections, figures });
     }
     return { comparisons, agreed, memory: [ready, service ? megabytesOf(service.pid) : null] };

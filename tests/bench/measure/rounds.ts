@@ -14,8 +14,14 @@ export interface Figures {
   readonly databaseCpuMs: number | null;
 }
 
-export interface RoundOptions {
+/** A server, what it is asked, and the clock of its machine and its database. */
+interface Side {
+  readonly system: System;
+  readonly operations: readonly Operation[];
   readonly time: ProcessorTime;
+}
+
+export interface RoundOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
@@ -26,36 +32,34 @@ const WARM_UP_SECONDS = 3;
 
 /** Asks each system in turn for some seconds, another one first in each round, so that what else the machine does meets all. */
 export async function measureRounds(
-  asked: readonly { system: System; operations: readonly Operation[] }[],
-  { time, rounds, seconds, connections, told }: RoundOptions,
+  asked: readonly Side[],
+  { rounds, seconds, connections, told }: RoundOptions,
 ): Promise<Figures[]> {
   for (const { system, operations } of asked) {
     told(`warming up ${system.name}`);
     await load(system, operations, { connections, seconds: WARM_UP_SECONDS });
   }
-  const found = new Map<SystemName, Omit<Figures, 'system'>[]>();
+  const found = new Map<Side, Omit<Figures, 'system'>[]>();
   for (let round = 0; round < rounds; round++)
     for (let i = 0; i < asked.length; i++) {
-      const { system, operations } = asked[(i + round) % asked.length]!;
-      told(`round ${round + 1} of ${rounds}, ${system.name}`);
-      const figures = await stretch(system, operations, { time, seconds, connections });
-      found.set(system.name, [...(found.get(system.name) ?? []), figures]);
+      const side = asked[(i + round) % asked.length]!;
+      told(`round ${round + 1} of ${rounds}, ${side.system.name}`);
+      found.set(side, [...(found.get(side) ?? []), await stretch(side, { seconds, connections })]);
     }
-  return asked.map(({ system: { name } }) => {
+  return asked.map((side) => {
     const of = (key: keyof Omit<Figures, 'system'>): number | null =>
-      median(found.get(name)!.map((figures) => figures[key] ?? NaN));
+      median(found.get(side)!.map((figures) => figures[key] ?? NaN));
     const known = (number: number | null): number | null => (Number.isNaN(number) ? null : number);
     return {
-      ...{ system: name, perSecond: of('perSecond')!, p50Ms: of('p50Ms')!, p99Ms: of('p99Ms')! },
+      ...{ system: side.system.name, perSecond: of('perSecond')!, p50Ms: of('p50Ms')!, p99Ms: of('p99Ms')! },
       ...{ cpuMs: known(of('cpuMs')), databaseCpuMs: known(of('databaseCpuMs')) },
     };
   });
 }
 
 async function stretch(
-  system: System,
-  operations: readonly Operation[],
-  { time, seconds, connections }: Pick<RoundOptions, 'time' | 'seconds' | 'connections'>,
+  { system, operations, time }: Side,
+  { seconds, connections }: Pick<RoundOptions, 'seconds' | 'connections'>,
 ): Promise<Omit<Figures, 'system'>> {
   const now = () => [time.ofProcess(system.pid), time.ofDatabase()] as const;
   const before = now();

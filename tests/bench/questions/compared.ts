@@ -18,7 +18,7 @@ export interface Compared {
   readonly name: string;
   /** How many ask it at once. */
   readonly connections: number;
-  asked(database: Database): Promise<Partial<Record<SystemName, Asked>>>;
+  readonly asked: (database: Database) => Promise<Partial<Record<SystemName, Asked>>>;
 }
 
 /** How many ask most questions at once. */
