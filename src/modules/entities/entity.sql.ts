@@ -24,11 +24,19 @@ export function readKind(kind: EntityKindName, reader: KindReader): void {
 
 const COLUMNS = ['slug', 'name', 'aliases', 'summary', ...WHEN_COLUMNS, 'created_at', 'updated_at'] as const;
 
+const known = new WeakMap<Wanted, RawBuilder<unknown>>();
+
 /**
  * What is wanted of an entity in one row of `node`: only the table of its kind is probed for its particulars, and only
  * if they are wanted.
  */
 export function entityColumns(wanted: Wanted): RawBuilder<unknown> {
+  const columns = known.get(wanted) ?? columnsOf(wanted);
+  known.set(wanted, columns);
+  return columns;
+}
+
+function columnsOf(wanted: Wanted): RawBuilder<unknown> {
   const columns = [
     sql`node.id, node.kind AS entity_kind`,
     ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`node.${column}`)),

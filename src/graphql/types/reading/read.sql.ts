@@ -35,13 +35,22 @@ const rowsOf: Batch<string, readonly ReadRow[], Call> = async (database, parents
 };
 
 /** The rows of `parent.id` as one JSON array, each with what is read ahead of it; null of none. */
-function jsonOf(reading: Reading, { wanted, nested }: Plan): RawBuilder<unknown> {
-  const rows = reading.rows(wanted);
-  if (nested.length === 0) return sql`(SELECT json_agg(parent) FROM (${rows}) AS parent)`;
+function jsonOf(reading: Reading, plan: Plan): RawBuilder<unknown> {
+  const rows = reading.rows(plan.wanted);
+  if (plan.nested.length === 0) return sql`(SELECT json_agg(parent) FROM (${rows}) AS parent)`;
   return sql`(
-    SELECT json_agg(result) FROM (
-      SELECT parent.*, ${sql.join(nested.map((field) => sql`${nestedJson(field)} AS ${sql.ref(field.column)}`))}
-        FROM (${rows}) AS parent) AS result)`;
+    SELECT json_agg(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;
+}
+
+const known = new WeakMap<Plan, RawBuilder<unknown>>();
+
+/** The columns of a plan's nested fields, which are the same each time. */
+function nestedColumns(plan: Plan): RawBuilder<unknown> {
+  const columns =
+    known.get(plan) ??
+    sql.join(plan.nested.map((field) => sql`${nestedJson(field)} AS ${sql.ref(field.column)}`));
+  known.set(plan, columns);
+  return columns;
 }
 
 function nestedJson({ reading, plan, part, types }: Nested): RawBuilder<unknown> {
