@@ -11,7 +11,7 @@ const UNIQUE_LATER = `
 
 /**
  * Does work that fills empty tables, without their indexes and foreign keys: these are made anew, and checked, when
- * all rows are there, which takes a fraction of the time, and so are the entries of timelines. All within the
+ * all rows are there, which takes a fraction of the time, and so are evidence and the entries of timelines. All within the
  * transaction that is under way, so that nobody ever sees a table without them; whoever reads one of the tables waits.
  */
 export async function bulkLoad<T>(
@@ -23,17 +23,18 @@ export async function bulkLoad<T>(
   const keys = await constraints(client, tables, `contype = 'f'`);
   const unique = await constraints(client, tables, `contype IN ('p', 'u') AND (${UNIQUE_LATER})`);
   const indexes = await plainIndexes(client, tables);
-  const timeline = await timelineTriggers(client);
+  const triggers = await fillTriggers(client);
   for (const { table, name } of [...keys, ...unique])
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
-  for (const { table, name } of timeline) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
+  for (const { table, name } of triggers) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
   // Where nobody replicates the server, it need not log what comes into a table that begins anew.
   await client.query(`TRUNCATE ${tables.join(', ')}`);
   const result = await work();
   const rest = [
+    'SELECT evidence_fill()',
     'SELECT timeline_fill()',
-    ...timeline.map(({ table, name }) => `ALTER TABLE ${table} ENABLE TRIGGER ${name}`),
+    ...triggers.map(({ table, name }) => `ALTER TABLE ${table} ENABLE TRIGGER ${name}`),
     ...unique.map(added),
     ...indexes.map(({ definition }) => definition),
     ...keys.map(added),
@@ -94,10 +95,17 @@ async function plainIndexes(client: ClientBase, tables: string[]): Promise<Part[
   return rows;
 }
 
-/** The triggers that add entries for what is new. */
-async function timelineTriggers(client: ClientBase): Promise<Omit<Part, 'definition'>[]> {
-  const { rows } = await client.query<Part>(`
-    SELECT tgrelid::regclass::text AS table, quote_ident(tgname) AS name
-      FROM pg_trigger WHERE tgfoid = 'timeline_on_insert'::regproc ORDER BY 1, 2`);
+/** What adds entries of timelines and evidence for what is new, and what keeps how these were before. */
+const FILLED_LATER = [
+  ...['timeline_on_insert', 'evidence_on_node_insert', 'evidence_on_citation_insert'],
+  ...['past_of_timeline_entry_insert', 'past_of_entity_evidence_insert'],
+];
+
+async function fillTriggers(client: ClientBase): Promise<Omit<Part, 'definition'>[]> {
+  const { rows } = await client.query<Part>(
+    `SELECT tgrelid::regclass::text AS table, quote_ident(tgname) AS name
+       FROM pg_trigger WHERE tgfoid = ANY ($1::regproc[]) ORDER BY 1, 2`,
+    [FILLED_LATER],
+  );
   return rows;
 }

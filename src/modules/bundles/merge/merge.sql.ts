@@ -28,6 +28,9 @@ const list = (of: string, names: readonly string[]): string =>
 const differs = (table: string, names: readonly string[], values: string): string =>
   `(${list(table, names)}) IS DISTINCT FROM (${values})`;
 const IN_RANGE = 'line > $1::bigint AND line <= $2::bigint';
+/** Of what a step is to make, that which is not there; into an empty graph all of it comes new. */
+const isNew = (table: string, of: string, empty: boolean): string =>
+  empty ? '' : `AND NOT EXISTS (SELECT FROM ${table} AS t WHERE t.id = ${of}.id)`;
 
 /** What the times of a row become if the record says nothing of them, and whether the record says others. */
 const timesDiffer = (table: string, of: string): string =>
@@ -92,7 +95,7 @@ export async function mergeEntities(
     INSERT INTO node (id, ${NODE.join(', ')}, created_at, updated_at)
     SELECT s.id, ${list('s', NODE)}, ${firstTimes('s')}
       FROM staged_entity AS s
-     WHERE ${these} AND NOT EXISTS (SELECT FROM node WHERE node.id = s.id)`,
+     WHERE ${these} ${isNew('node', 's', empty)}`,
     [...range],
   );
   await client.query(
@@ -101,7 +104,7 @@ export async function mergeEntities(
     SELECT s.id, ${values}
       FROM staged_entity AS s
       ${joins}
-     WHERE ${these} AND NOT EXISTS (SELECT FROM ${table} AS t WHERE t.id = s.id)`,
+     WHERE ${these} ${isNew(table, 's', empty)}`,
     [...range],
   );
   return { created: created ?? 0, updated: updated ?? 0 };
@@ -124,7 +127,7 @@ export async function mergeLinks(client: ClientBase, range: Range, empty: boolea
     INSERT INTO link (id, ${LINK.join(', ')}, created_at, updated_at)
     SELECT r.id, ${list('r', LINK)}, ${firstTimes('r')}
       FROM resolved_link AS r
-     WHERE r.${IN_RANGE} AND NOT EXISTS (SELECT FROM link WHERE link.id = r.id)`,
+     WHERE r.${IN_RANGE} ${isNew('link', 'r', empty)}`,
     [...range],
   );
   return { created: created ?? 0, updated: updated ?? 0 };
@@ -146,7 +149,7 @@ export async function mergeCitations(client: ClientBase, range: Range, empty: bo
     INSERT INTO citation (id, ${CITATION.join(', ')})
     SELECT r.id, ${list('r', CITATION)}
       FROM resolved_citation AS r
-     WHERE r.${IN_RANGE} AND NOT EXISTS (SELECT FROM citation WHERE citation.id = r.id)`,
+     WHERE r.${IN_RANGE} ${isNew('citation', 'r', empty)}`,
     [...range],
   );
   return { created: created ?? 0, updated: updated ?? 0 };

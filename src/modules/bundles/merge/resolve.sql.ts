@@ -33,12 +33,13 @@ export async function nameEntities(client: ClientBase, tables: string): Promise<
   await client.query(`
     CREATE ${tables} TABLE named AS
     SELECT slug AS ref, id AS key, kind FROM staged_entity`);
+  // Apart from the insertion, since that would keep it from being shared out among processors.
+  await client.query(`
+    CREATE TEMPORARY TABLE elsewhere ON COMMIT DROP AS
+    SELECT ref, CASE WHEN ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ref::uuid END AS key
+      FROM (${REFERENCES.map(notStaged).join(' UNION ')}) AS x (ref)`);
   await client.query(`
     INSERT INTO named
-    WITH elsewhere (ref, key) AS MATERIALIZED (
-      SELECT ref, CASE WHEN ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ref::uuid END
-        FROM (${REFERENCES.map(notStaged).join(' UNION ')}) AS x (ref)
-    )
     SELECT ref, id, kind FROM elsewhere JOIN staged_entity ON id = key
     UNION
     SELECT ref, id, kind FROM elsewhere JOIN node ON id = key
