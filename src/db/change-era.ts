@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from './sql.js';
 
 import type { Database } from './database.js';
 import type { Log } from './log.js';

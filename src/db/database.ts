@@ -1,5 +1,6 @@
 import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
+import { sql } from './sql.js';
 
 import { ConfigurationError, Unavailable } from '../errors.js';
 import { explainConnectionFailure, whereIs } from './connection-failure.js';

@@ -1,10 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from './sql.js';
 import { Wanted } from './wanted.js';
 
 /** One column that a listing is sorted by. */
 export interface SortKey {
   /** What to sort by, in terms of the listing's own tables. */
-  readonly by: RawBuilder<unknown>;
+  readonly by: Sql;
   /** Its type in SQL, so that a cursor's text becomes a value again. */
   readonly type:
     'uuid' | 'text' | 'date' | 'int4' | 'numeric' | 'link_type' | 'timestamptz' | 'int8' | 'xid8';
@@ -34,9 +34,9 @@ export interface Listing {
   /** True if the whole order is to be read from the greatest to the least. */
   readonly descending?: boolean;
   /** A SELECT of at most `slice.limit` rows in order, with the wanted columns; all, and the sort keys as text in `sort_keys`, if left out. */
-  rows(slice: Slice, wanted?: Wanted): RawBuilder<unknown>;
+  rows(slice: Slice, wanted?: Wanted): Sql;
   /** A SELECT of how many rows there are, regardless of any slice. */
-  count(): RawBuilder<unknown>;
+  count(): Sql;
 }
 
 /** A listing over one FROM … WHERE …, which is most of them. */
@@ -45,12 +45,12 @@ export function listing(options: {
   readonly keys: readonly SortKey[];
   readonly descending?: boolean;
   /** The columns of a row, as far as they are wanted. */
-  readonly select: (wanted: Wanted) => RawBuilder<unknown>;
+  readonly select: (wanted: Wanted) => Sql;
   /** `table AS t JOIN …`, all that decides which rows belong to the listing. */
-  readonly from: RawBuilder<unknown>;
+  readonly from: Sql;
   /** Joins that only `select` needs; `count` does without. */
-  readonly join?: RawBuilder<unknown>;
-  readonly where: readonly RawBuilder<unknown>[];
+  readonly join?: Sql;
+  readonly where: readonly Sql[];
 }): Listing {
   const { order, keys, descending = false, select, from, join = sql``, where } = options;
   return {
@@ -68,12 +68,12 @@ export function listing(options: {
 }
 
 /** All conditions together; of none: true. */
-export function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
 
 /** The sort keys of a row as an array of text, from which its cursor is made, for the end of a SELECT list. */
-export function sortKeys(keys: readonly SortKey[], wanted = Wanted.everything): RawBuilder<unknown> {
+export function sortKeys(keys: readonly SortKey[], wanted = Wanted.everything): Sql {
   if (!wanted.has('sort_keys')) return sql``;
   return sql`, ARRAY[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] AS sort_keys`;
 }
@@ -82,7 +82,7 @@ export function sortKeys(keys: readonly SortKey[], wanted = Wanted.everything): 
 export const isDescending = (descending: boolean, slice: Slice): boolean => descending !== slice.backwards;
 
 /** The condition of lying behind the slice's start: one row comparison, so that an index can begin there. */
-export function past(keys: readonly SortKey[], descending: boolean, slice: Slice): RawBuilder<unknown>[] {
+export function past(keys: readonly SortKey[], descending: boolean, slice: Slice): Sql[] {
   if (!slice.past) return [];
   const values = slice.past.map((text, i) => sql`${text}::${sql.raw(keys[i]!.type)}`);
   const comparison = sql.raw(isDescending(descending, slice) ? '<' : '>');
@@ -90,7 +90,7 @@ export function past(keys: readonly SortKey[], descending: boolean, slice: Slice
 }
 
 /** The ORDER BY list of a slice. */
-export function ordering(keys: readonly SortKey[], descending: boolean, slice: Slice): RawBuilder<unknown> {
+export function ordering(keys: readonly SortKey[], descending: boolean, slice: Slice): Sql {
   const direction = sql.raw(isDescending(descending, slice) ? 'DESC' : 'ASC');
   return sql.join(keys.map(({ by }) => sql`${by} ${direction}`));
 }

@@ -1,6 +1,6 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from './sql.js';
 
 /** A word as the input of `tsquery` takes it, whatever characters it has. */
-export function quotedWord(word: RawBuilder<unknown>): RawBuilder<unknown> {
+export function quotedWord(word: Sql): Sql {
   return sql`'''' || replace(replace(${word}, '\\', '\\\\'), '''', '''''') || ''''`;
 }

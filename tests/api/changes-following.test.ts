@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 import { keepEra } from '../../src/db/change-era.js';
 import { silentLog } from '../../src/db/log.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 
 import { testDatabase } from '../support/database.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 
 import { testDatabase } from '../support/database.js';
 import { addEntities, addLinks, answer } from '../support/graph.js';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { describe, expect, test } from 'vitest';
 
 import { testDatabase } from '../support/database.js';

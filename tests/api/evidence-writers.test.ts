@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../src/db/sql.js';
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 
@@ -20,7 +20,7 @@ const events = await addEntities(
 
 type Random = ReturnType<typeof randomNumbers>;
 
-function change(random: Random): RawBuilder<unknown> {
+function change(random: Random): Sql {
   const [a, b, event] = [random.pick(sources), random.pick(sources), random.pick(events)];
   switch (random.integer(0, 9)) {
     case 0:
@@ -51,7 +51,7 @@ const isDeadlock = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '40P01';
 
 /** Some changes in one transaction, again from the beginning where the database ended a deadlock by it. */
-async function write(changes: readonly RawBuilder<unknown>[]): Promise<number> {
+async function write(changes: readonly Sql[]): Promise<number> {
   for (let deadlocks = 0; ; deadlocks++) {
     try {
       await database.sql.transaction().execute(async (transaction) => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 import { encodeId, type IdPrefix } from '../../src/domain/type-id.js';
 import { countStatements } from '../support/count-statements.js';

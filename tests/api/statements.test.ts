@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 
 import { countStatements } from '../support/count-statements.js';
@@ -43,7 +43,7 @@ async function fill(): Promise<void> {
   );
   const assign = async (table: string, column: string, owners: string[], values: string[]): Promise<void> => {
     await sql`
-      UPDATE ${sql.table(table)} SET ${sql.ref(column)} = pair.value
+      UPDATE ${sql.ref(table)} SET ${sql.ref(column)} = pair.value
         FROM unnest(${owners}::uuid[], ${owners.map((_, i) => at(values, i))}::uuid[]) AS pair (owner, value)
        WHERE id = pair.owner`.execute(database.sql);
   };

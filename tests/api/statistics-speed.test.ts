@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 

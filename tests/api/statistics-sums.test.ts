@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 

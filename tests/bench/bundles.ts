@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { openDatabase } from '../../src/db/database.js';
 import { startEmbedded } from '../../src/db/embedded/index.js';
 import { silentLog } from '../../src/db/log.js';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import type { Database } from '../../src/db/database.js';
 import { encodeId, type IdPrefix } from '../../src/domain/type-id.js';
 import { randomNumbers } from '../support/random.js';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { showProgress } from '../../src/cli/progress.js';
 import { openDatabase, type Database } from '../../src/db/database.js';
 import { startEmbedded } from '../../src/db/embedded/index.js';

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { styleText } from 'node:util';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import type { Database } from '../../src/db/database.js';
 import type { Figures } from './measure.js';
 import { rounded } from './measure/numbers.js';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 
 import { importBundle } from '../../src/modules/bundles/index.js';

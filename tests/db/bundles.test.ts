@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 
 import '../../src/graphql/schema.js';

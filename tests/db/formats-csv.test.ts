@@ -1,6 +1,6 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 
@@ -56,7 +56,7 @@ test('another reader finds every record, with dates as the sources know them', a
 async function rowsOf(table: string): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`SELECT count(*)::int AS count FROM ${sql.table(table)}`.execute(seeded.sql);
+  }>`SELECT count(*)::int AS count FROM ${sql.ref(table)}`.execute(seeded.sql);
   return rows[0]!.count;
 }
 

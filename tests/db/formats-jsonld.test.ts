@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import jsonld from 'jsonld';
 import { expect, test } from 'vitest';
 

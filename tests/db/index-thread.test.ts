@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { afterAll, expect, test, vi } from 'vitest';
 
 import { IndexThread } from '../../src/modules/network/memory/index-thread.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { importMapped, proposeMapping } from '../../src/modules/mappings/index.js';

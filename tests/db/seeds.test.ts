@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { SeedError, isEmpty, loadSeeds, verifySource } from '../../src/modules/seeds/index.js';
@@ -97,7 +97,7 @@ async function everything(): Promise<unknown> {
   const tables = ['node', 'actor', 'claim', 'source', 'shipment', 'link', 'citation'];
   return Promise.all(
     tables.map(
-      async (table) => (await sql`SELECT * FROM ${sql.table(table)} ORDER BY id`.execute(database.sql)).rows,
+      async (table) => (await sql`SELECT * FROM ${sql.ref(table)} ORDER BY id`.execute(database.sql)).rows,
     ),
   );
 }

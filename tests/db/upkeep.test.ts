@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 import { createContext } from '../../src/graphql/context.js';
 import { exportBundle, importBundle } from '../../src/modules/bundles/index.js';

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { expect, inject, onTestFinished, test } from 'vitest';
 
 import { translateDatabaseError } from '../../src/db/database-errors.js';
@@ -217,7 +217,7 @@ test('a deadlock is a conflict', async () => {
 test('too many connections are told as such', async () => {
   const address = new URL(inject('postgresUrl'));
   const narrow = await testDatabase();
-  await sql`ALTER DATABASE ${sql.id(new URL(narrow.url).pathname.slice(1))} CONNECTION LIMIT 0`.execute(
+  await sql`ALTER DATABASE ${sql.ref(new URL(narrow.url).pathname.slice(1))} CONNECTION LIMIT 0`.execute(
     narrow.sql,
   );
   await sql`CREATE ROLE visitor LOGIN PASSWORD 'visitor'`.execute(narrow.sql);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createContext } from '../../src/graphql/context.js';

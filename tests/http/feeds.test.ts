@@ -5,7 +5,7 @@ import { parse, validate } from 'graphql';
 import { extractFromJson } from '@extractus/feed-extractor';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import ICAL from 'ical.js';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { pino } from 'pino';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';

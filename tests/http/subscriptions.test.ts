@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createClient as createSseClient } from 'graphql-sse';
 import { CloseCode, createClient, type Client } from 'graphql-ws';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';

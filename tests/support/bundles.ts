@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 
 import type { Database } from '../../src/db/database.js';
 import { temporaryFolder } from './process.js';
@@ -15,7 +15,7 @@ export async function contents({ sql: database }: Database): Promise<Record<stri
   const found: Record<string, string[]> = {};
   for (const table of TABLES) {
     const { rows } = await sql<{ row: string }>`
-      SELECT t::text AS row FROM ${sql.table(table)} AS t ORDER BY t::text COLLATE "C"`.execute(database);
+      SELECT t::text AS row FROM ${sql.ref(table)} AS t ORDER BY t::text COLLATE "C"`.execute(database);
     found[table] = rows.map(({ row }) => row);
   }
   return found;

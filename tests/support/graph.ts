@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 

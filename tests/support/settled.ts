@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 
 import type { Database } from '../../src/db/database.js';
 import { eventually } from './process.js';

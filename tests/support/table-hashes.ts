@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../src/db/sql.js';
 import type { Database } from '../../src/db/database.js';
 
 /** Who wrote a row, and when, is no part of what it says, and no more is a number that it was given. */
@@ -26,7 +26,7 @@ export async function tableHashes({ sql: database }: Database): Promise<Map<stri
     const row = sql.join(told.map((column) => sql.ref(column)));
     const { rows } = await sql<{ count: string; hash: string | null }>`
       SELECT count(*) AS count, sum(hashtextextended(ROW (${row})::text, 0)) AS hash
-        FROM ${sql.table(name)}`.execute(database);
+        FROM ${sql.ref(name)}`.execute(database);
     hashes.set(name, `${rows[0]!.count} rows, ${rows[0]!.hash ?? 'none'}`);
   }
   return hashes;

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { CountryCodeScalar } from '../../graphql/types/scalars.js';
 import { conditions } from '../entities/kind-listing.sql.js';
@@ -13,7 +13,7 @@ export class ActorFilter {
   countries?: string[] | null;
 }
 
-export const actorConditions = (filter: ActorFilter): RawBuilder<unknown>[] =>
+export const actorConditions = (filter: ActorFilter): Sql[] =>
   conditions(
     [filter.kinds, (kinds: string[]) => sql`own.kind = ANY (${kinds}::actor_kind[])`],
     [filter.countries, (codes: string[]) => sql`own.country = ANY (${codes}::text[])`],

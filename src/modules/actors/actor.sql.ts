@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Wanted } from '../../db/wanted.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityRow } from '../entities/entity.row.js';

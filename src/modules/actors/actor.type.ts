@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Field, ObjectType } from 'type-graphql';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityKindName } from '../entities/kinds.js';
@@ -37,7 +37,7 @@ export const changeListing = (query: ChangeQuery): Listing =>
 export const historyListing = (): Listing => changes('history', concerning(sql`parent.id`), [], true);
 
 /** The stretches of indexes that changes are read from, each of them in order. */
-function stretches({ kinds, about }: ChangeQuery): RawBuilder<unknown>[] {
+function stretches({ kinds, about }: ChangeQuery): Sql[] {
   if (about) {
     const ofKinds = kinds ? sql` AND change.kind = ANY (${kinds}::change_kind[])` : sql``;
     return [...new Set(about)].flatMap((id) =>
@@ -47,7 +47,7 @@ function stretches({ kinds, about }: ChangeQuery): RawBuilder<unknown>[] {
   return kinds ? [...new Set(kinds)].map((kind) => sql`change.kind = ${sql.lit(kind)}`) : [sql`true`];
 }
 
-const concerning = (id: RawBuilder<unknown>): RawBuilder<unknown>[] => [
+const concerning = (id: Sql): Sql[] => [
   sql`change.about_1 = ${id}`,
   sql`change.about_2 = ${id}`,
   sql`change.about_3 = ${id}`,
@@ -58,8 +58,8 @@ const concerning = (id: RawBuilder<unknown>): RawBuilder<unknown>[] => [
 
 function changes(
   order: string,
-  wanted: readonly RawBuilder<unknown>[],
-  conditions: readonly RawBuilder<unknown>[],
+  wanted: readonly Sql[],
+  conditions: readonly Sql[],
   descending: boolean,
 ): Listing {
   const where = wanted.length > 0 ? wanted : [sql`false`];
@@ -69,7 +69,7 @@ function changes(
     descending,
     rows: (slice) => {
       const end = sql`ORDER BY ${ordering(KEYS, descending, slice)} LIMIT ${slice.limit}`;
-      const stretch = (condition: RawBuilder<unknown>) => sql`(
+      const stretch = (condition: Sql) => sql`(
                 SELECT change.era, change.xid, change.seq FROM change
                  WHERE ${all([condition, ...conditions, ...past(KEYS, descending, slice)])} ${end})`;
       return sql`

@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { ChangeRow } from './change.row.js';
 import { changeListing, type ChangeQuery } from './change.sql.js';
 import { BEGINNING, type Position } from './position.js';

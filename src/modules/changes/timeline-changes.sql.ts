@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { wordQuery } from '../search/words.sql.js';
 import { datesFit, evidenceConditions } from '../timeline/fit.sql.js';
@@ -105,7 +106,7 @@ const tells = (table: string) => {
 };
 
 /** Whether changes that fulfil a condition name an item. */
-const namedIn = (id: RawBuilder<unknown>, condition: RawBuilder<unknown>) =>
+const namedIn = (id: Sql, condition: Sql) =>
   sql`(${sql.join(
     [
       ...['about_1', 'about_2', 'about_3'].map((column) => sql`${sql.ref(`change.${column}`)} = ${id}`),

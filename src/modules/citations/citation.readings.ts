@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Wanted } from '../../db/wanted.js';
 import { Reading, type Located, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import { EntityReading } from '../entities/entity.readings.js';
@@ -11,7 +11,7 @@ class CitationReading extends Reading<Citation | null> {
   override readonly expected = 1;
   override readonly shows = 'Citation';
 
-  override rows(wanted: Wanted): RawBuilder<unknown> {
+  override rows(wanted: Wanted): Sql {
     return sql`SELECT ${citationColumns(wanted)} FROM citation WHERE citation.id = parent.id`;
   }
 
@@ -26,7 +26,7 @@ class SourceOfCitation extends EntityReading {
     super('source of citation', sql`node WHERE node.id = parent.source_id`);
   }
 
-  override parents(keys: readonly string[]): RawBuilder<unknown> {
+  override parents(keys: readonly string[]): Sql {
     return sql`citation AS parent WHERE parent.id = ANY (${keys}::uuid[])`;
   }
 }

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import type { Wanted } from '../../db/wanted.js';
 import type { StanceName } from './citation.type.js';
@@ -14,7 +14,7 @@ const COLUMNS = [
 ] as const;
 
 /** The keys of `CitationRow`, and what is wanted of its other columns. */
-export const citationColumns = (wanted: Wanted): RawBuilder<unknown> =>
+export const citationColumns = (wanted: Wanted): Sql =>
   sql.join([
     sql`citation.id, citation.entity_id, citation.link_id, citation.source_id`,
     ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`citation.${column}`)),

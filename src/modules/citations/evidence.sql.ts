@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Reading, type ReadRow } from '../../graphql/types/reading/reading.js';
 
 /** How well an entity or a link is backed, as the database counts it on every write. */
@@ -30,7 +30,7 @@ export class EvidenceReading extends Reading<EvidenceRow> {
     this.signature = `evidence of ${subject}`;
   }
 
-  override rows(): RawBuilder<unknown> {
+  override rows(): Sql {
     const ofEntity = evidenceOf('entity');
     return this.subject === 'entity' ? ofEntity : sql`${evidenceOf('link')} UNION ALL ${ofEntity}`;
   }
@@ -40,7 +40,7 @@ export class EvidenceReading extends Reading<EvidenceRow> {
   }
 }
 
-const evidenceOf = (subject: 'entity' | 'link'): RawBuilder<unknown> => sql`
+const evidenceOf = (subject: 'entity' | 'link'): Sql => sql`
     SELECT citations, sources, independent_sources AS "independentSources",
            supporting, disputing, known_since::text AS "knownSince"
-      FROM ${sql.table(`${subject}_evidence`)} WHERE ${sql.ref(`${subject}_id`)} = parent.id`;
+      FROM ${sql.ref(`${subject}_evidence`)} WHERE ${sql.ref(`${subject}_id`)} = parent.id`;

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
@@ -30,7 +30,7 @@ export class ClaimFilter {
   about?: string[] | null;
 }
 
-export const claimConditions = (filter: ClaimFilter): RawBuilder<unknown>[] =>
+export const claimConditions = (filter: ClaimFilter): Sql[] =>
   conditions(
     [filter.during, (during: string) => duringWindow(during, filter.match)],
     [filter.status, (statuses: string[]) => sql`own.status = ANY (${statuses}::claim_status[])`],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { ClaimStatusName } from './claim.type.js';

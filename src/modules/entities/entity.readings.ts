@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Wanted } from '../../db/wanted.js';
 import { Reading, type Located, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import type { EntityRow } from './entity.row.js';
@@ -14,7 +14,7 @@ export class EntityReading extends Reading<Entity | null> {
   constructor(
     override readonly signature: string,
     /** FROM and WHERE, in which the entity is `node`. */
-    private readonly from: RawBuilder<unknown>,
+    private readonly from: Sql,
     override readonly parentType: 'uuid' | 'text' = 'uuid',
     /** Whether what was found is what was asked for. */
     private readonly accepts: (entity: Entity) => boolean = () => true,
@@ -22,7 +22,7 @@ export class EntityReading extends Reading<Entity | null> {
     super();
   }
 
-  override rows(wanted: Wanted): RawBuilder<unknown> {
+  override rows(wanted: Wanted): Sql {
     return sql`SELECT ${entityColumns(wanted)} FROM ${this.from}`;
   }
 
@@ -36,7 +36,7 @@ export class EntityReading extends Reading<Entity | null> {
 export const referred = (table: string, column: string): Reading<Entity | null> =>
   new EntityReading(
     `${table}.${column}`,
-    sql`${sql.table(table)} AS own JOIN node ON node.id = ${sql.ref(`own.${column}`)} WHERE own.id = parent.id`,
+    sql`${sql.ref(table)} AS own JOIN node ON node.id = ${sql.ref(`own.${column}`)} WHERE own.id = parent.id`,
   );
 
 const BY_KEY = sql`node

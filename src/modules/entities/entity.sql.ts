@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Wanted } from '../../db/wanted.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import type { Batch } from '../../graphql/types/loaders.js';
@@ -11,7 +11,7 @@ import { ENTITY_KINDS, type EntityKindName } from './kinds.js';
 /** How a kind of entity is read: what its own table adds to a row, and the object that shows it. */
 export interface KindReader {
   /** What only this kind has, by name, in terms of its own table, `own`. */
-  readonly particulars: Readonly<Record<string, RawBuilder<unknown>>>;
+  readonly particulars: Readonly<Record<string, Sql>>;
   readonly make: (row: EntityRow<never>) => Entity;
 }
 
@@ -24,19 +24,19 @@ export function readKind(kind: EntityKindName, reader: KindReader): void {
 
 const COLUMNS = ['slug', 'name', 'aliases', 'summary', ...WHEN_COLUMNS, 'created_at', 'updated_at'] as const;
 
-const known = new WeakMap<Wanted, RawBuilder<unknown>>();
+const known = new WeakMap<Wanted, Sql>();
 
 /**
  * What is wanted of an entity in one row of `node`: only the table of its kind is probed for its particulars, and only
  * if they are wanted.
  */
-export function entityColumns(wanted: Wanted): RawBuilder<unknown> {
+export function entityColumns(wanted: Wanted): Sql {
   const columns = known.get(wanted) ?? columnsOf(wanted);
   known.set(wanted, columns);
   return columns;
 }
 
-function columnsOf(wanted: Wanted): RawBuilder<unknown> {
+function columnsOf(wanted: Wanted): Sql {
   const columns = [
     sql`node.id, node.kind AS entity_kind`,
     ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`node.${column}`)),
@@ -48,7 +48,7 @@ function columnsOf(wanted: Wanted): RawBuilder<unknown> {
 }
 
 /** The CASE of a kind: its wanted particulars as one JSON object. */
-function particularsOf(kind: EntityKindName, wanted: Wanted): RawBuilder<unknown>[] {
+function particularsOf(kind: EntityKindName, wanted: Wanted): Sql[] {
   const particulars = Object.entries(readers.get(kind)!.particulars).filter(([name]) =>
     wanted.hasParticular(typeName(kind), name),
   );
@@ -56,7 +56,7 @@ function particularsOf(kind: EntityKindName, wanted: Wanted): RawBuilder<unknown
   const pairs = particulars.map(([name, value]) => sql`${sql.lit(name)}, ${value}`);
   return [
     sql`WHEN ${sql.lit(kind)} THEN (
-      SELECT json_build_object(${sql.join(pairs)}) FROM ${sql.table(kind.toLowerCase())} AS own WHERE own.id = node.id)`,
+      SELECT json_build_object(${sql.join(pairs)}) FROM ${sql.ref(kind.toLowerCase())} AS own WHERE own.id = node.id)`,
   ];
 }
 
@@ -83,7 +83,7 @@ export const entitiesById: Batch<string, Entity | null> = async (database, ids) 
 };
 
 /** An amount's columns as one JSON value, its decimals as text so that none is rounded; null where there is none. */
-export const amountJson = (table: string, prefix: string): RawBuilder<unknown> => {
+export const amountJson = (table: string, prefix: string): Sql => {
   const column = (name: string) => sql.ref(`${table}.${prefix}_${name}`);
   return sql`CASE WHEN ${column('qualifier')} IS NOT NULL THEN json_build_object(
       'value', ${column('value')}::text, 'qualifier', ${column('qualifier')},

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { listing, type Listing, type SortKey } from '../../db/listing.js';
 import { readWindow } from '../../graphql/types/window.js';
 import { entityColumns } from './entity.sql.js';
@@ -17,10 +17,10 @@ const ORDERS: Record<string, SortKey[]> = {
 export function kindListing(
   kind: EntityKindName,
   order: EntityOrderName | ItemOrderName,
-  where: readonly RawBuilder<unknown>[],
+  where: readonly Sql[],
 ): Listing {
   const [by, direction] = order.split('_') as [string, string];
-  const table = sql.table(kind.toLowerCase());
+  const table = sql.ref(kind.toLowerCase());
   return listing({
     order,
     keys: ORDERS[by]!,
@@ -34,8 +34,8 @@ export function kindListing(
 
 /** A condition for each part of a filter that is given; what is left out or null asks for nothing. */
 export function conditions(
-  ...parts: readonly (readonly [value: unknown, condition: (value: never) => RawBuilder<unknown>])[]
-): RawBuilder<unknown>[] {
+  ...parts: readonly (readonly [value: unknown, condition: (value: never) => Sql])[]
+): Sql[] {
   return parts.filter(([value]) => value != null).map(([value, condition]) => condition(value as never));
 }
 
@@ -44,7 +44,7 @@ export function duringWindow(
   during: string,
   match: 'POSSIBLE' | 'CERTAIN' | null | undefined,
   argument = 'filter.during',
-): RawBuilder<unknown> {
+): Sql {
   const { from, to } = readWindow(argument, during);
   return match === 'CERTAIN'
     ? sql`(node.earliest <= ${to}::date AND node.latest >= ${from}::date AND node.start_by <= ${to}::date AND node.end_from >= ${from}::date)`

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely';
+import type { Sql } from '../../db/sql.js';
 import { Args, ArgsType, Field, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Edge, Page } from '../../graphql/types/connection.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
@@ -23,7 +23,7 @@ interface KindQueries<Node extends Entity, Filter extends object> {
   /** The filter's fields that are Refs; `where` sees them as keys. */
   readonly refs: readonly (keyof Filter & string)[];
   /** The filter's conditions on `node` and on `own`, the kind's table. */
-  readonly where: (filter: Filter) => readonly RawBuilder<unknown>[];
+  readonly where: (filter: Filter) => readonly Sql[];
   readonly order: object;
   readonly defaultOrder: EntityOrderName | ItemOrderName;
 }

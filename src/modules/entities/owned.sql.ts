@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import { entityColumns } from './entity.sql.js';
 import type { EntityKindName } from './kinds.js';
@@ -9,7 +9,7 @@ export const ownedListing = (kind: EntityKindName, column: string) => (): Listin
     order: 'entry',
     keys: [{ by: sql`own.id`, type: 'uuid' }],
     select: entityColumns,
-    from: sql`${sql.table(kind.toLowerCase())} AS own`,
+    from: sql`${sql.ref(kind.toLowerCase())} AS own`,
     join: sql`JOIN node ON node.id = own.id`,
     where: [sql`${sql.ref(`own.${column}`)} = parent.id`],
   });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { quotedWord } from '../../db/tsquery.js';
 import { didYouMean, nearest } from '../../domain/did-you-mean.js';

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { CountryCodeScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
@@ -36,7 +36,7 @@ export class EventFilter {
   countries?: string[] | null;
 }
 
-export const eventConditions = (filter: EventFilter): RawBuilder<unknown>[] =>
+export const eventConditions = (filter: EventFilter): Sql[] =>
   conditions(
     [filter.during, (during: string) => duringWindow(during, filter.match)],
     [filter.kinds, (kinds: string[]) => sql`own.kind = ANY (${kinds}::event_kind[])`],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf, type Edge } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 
 /** What tells a client that what it has is still all that there is. */

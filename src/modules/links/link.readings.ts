@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Reading, type Located, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import { linkColumns } from './link.sql.js';
 import type { LinkTypeName } from './link-types.js';
@@ -11,12 +11,12 @@ class LinkReading extends Reading<Link | null> {
 
   constructor(
     override readonly signature: string,
-    private readonly select: RawBuilder<unknown>,
+    private readonly select: Sql,
   ) {
     super();
   }
 
-  override rows(): RawBuilder<unknown> {
+  override rows(): Sql {
     return this.select;
   }
 

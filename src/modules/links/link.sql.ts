@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { readWindow } from '../../graphql/types/window.js';
@@ -9,11 +9,7 @@ import type { LinkTypeName } from './link-types.js';
 import { Link, type LinkRow } from './link.type.js';
 
 /** The columns of `LinkRow`, of a stored link or of any edge; only what tells it apart where no link is wanted. */
-export function linkColumns(
-  table: 'link' | 'edge',
-  ofColumn: RawBuilder<unknown>,
-  wanted: Wanted = Wanted.everything,
-): RawBuilder<unknown> {
+export function linkColumns(table: 'link' | 'edge', ofColumn: Sql, wanted: Wanted = Wanted.everything): Sql {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   if (!wanted.has('link'))
     return sql`
@@ -57,7 +53,7 @@ export function linkedListing({ type, parentIs, roles, kind }: Linked): Listing 
 }
 
 /** What can have held in a window: links that overlap it, and those of which no date is known. */
-export function heldDuring(table: string, during: string): RawBuilder<unknown> {
+export function heldDuring(table: string, during: string): Sql {
   const { from, to } = readWindow('during', during);
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return sql`(${column('earliest')} IS NULL OR (${column('earliest')} <= ${to}::date AND ${column('latest')} >= ${from}::date))`;

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely';
+import type { Sql } from '../../db/sql.js';
 import type { ClassType } from 'type-graphql';
 import type { Wanted } from '../../db/wanted.js';
 import type { Edge, Page } from '../../graphql/types/connection.js';
@@ -43,7 +43,7 @@ class LinkedReading<Item> extends Reading<Item[]> {
     this.signature = `linked ${JSON.stringify(linked)}`;
   }
 
-  override rows(wanted: Wanted): RawBuilder<unknown> {
+  override rows(wanted: Wanted): Sql {
     return linkedListing(this.linked).rows({ limit: MAX_PAGE_SIZE, backwards: false }, wanted);
   }
 

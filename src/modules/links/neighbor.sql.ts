@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
@@ -32,7 +32,7 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
   const directions = direction === 'BOTH' ? (['OUT', 'IN'] as const) : [direction];
   const end = (way: 'OUT' | 'IN') => (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']);
   const from = (way: 'OUT' | 'IN') => sql`edge JOIN node ON node.id = ${sql.ref(`edge.${end(way)[1]}`)}`;
-  const where = (way: 'OUT' | 'IN'): RawBuilder<unknown>[] => [
+  const where = (way: 'OUT' | 'IN'): Sql[] => [
     sql`${sql.ref(`edge.${end(way)[0]}`)} = parent.id`,
     ...(types ? [sql`edge.type = ANY (${types}::link_type[])`] : []),
     ...(during ? [heldDuring('edge', during)] : []),

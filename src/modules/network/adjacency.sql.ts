@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
 import { ThroughlineError } from '../../errors.js';
@@ -15,11 +15,7 @@ export const evidenceOfEdge = sql`COALESCE(CASE WHEN edge.of_column
       ELSE (SELECT independent_sources FROM link_evidence WHERE link_id = edge.id) END, 0)`;
 
 /** The conditions of a filter on the view `edge`. */
-export const edgeConditions = ({
-  types,
-  during,
-  minIndependentSources,
-}: GraphFilter): RawBuilder<unknown>[] => [
+export const edgeConditions = ({ types, during, minIndependentSources }: GraphFilter): Sql[] => [
   ...(types ? [sql`edge.type = ANY (${types}::link_type[])`] : []),
   ...(during ? [heldDuring('edge', during)] : []),
   ...(minIndependentSources ? [sql`${evidenceOfEdge} >= ${minIndependentSources}`] : []),

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import type { Database } from '../../db/database.js';
 import { linkColumns } from '../links/link.sql.js';
@@ -32,7 +32,7 @@ export async function linksBetween(
 ): Promise<Link[]> {
   const both = [...pairs, ...pairs.map(([a, b]): Pair => [b, a])];
   const [from, to] = [both.map(([a]) => a), both.map(([, b]) => b)];
-  const between = (edges: RawBuilder<unknown>) => sql`
+  const between = (edges: Sql) => sql`
       SELECT ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`)}
         FROM pair JOIN ${edges} AS edge ON edge.from_id = pair.from_id AND edge.to_id = pair.to_id
        WHERE ${all(edgeConditions(filter))}`;

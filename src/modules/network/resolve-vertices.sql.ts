@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import { entityKey } from '../entities/ref.sql.js';
 

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { CountryCodeScalar } from '../../graphql/types/scalars.js';
 import { conditions } from '../entities/kind-listing.sql.js';
@@ -9,5 +9,5 @@ export class PlaceFilter {
   countries?: string[] | null;
 }
 
-export const placeConditions = (filter: PlaceFilter): RawBuilder<unknown>[] =>
+export const placeConditions = (filter: PlaceFilter): Sql[] =>
   conditions([filter.countries, (codes: string[]) => sql`own.country = ANY (${codes}::text[])`]);

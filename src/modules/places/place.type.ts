@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { RefScalar } from '../../graphql/types/scalars.js';
 import { conditions } from '../entities/kind-listing.sql.js';
@@ -12,7 +12,7 @@ export class ProductFilter {
   makers?: string[] | null;
 }
 
-export const productConditions = (filter: ProductFilter): RawBuilder<unknown>[] =>
+export const productConditions = (filter: ProductFilter): Sql[] =>
   conditions(
     [filter.kinds, (kinds: string[]) => sql`own.kind = ANY (${kinds}::text[])`],
     [filter.makers, (makers: string[]) => sql`own.maker_id = ANY (${makers}::uuid[])`],

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { type Listing, type SortKey } from '../../db/listing.js';
 import { quotedWord } from '../../db/tsquery.js';
 import type { SearchQuery } from './search.sql.js';
@@ -16,7 +16,7 @@ const MOST_PARTLY = sql.lit(3_000);
 const MOST_ALIKE = sql.lit(10);
 
 /** For each word that is written: what begins with it and what else is spelled most like it. */
-const likelyWords: RawBuilder<unknown> = sql`
+const likelyWords: Sql = sql`
         SELECT lexeme, node_count, any_of, nodes, named
           FROM (SELECT lexeme, node_count, concat_ws(' | ', written.any_of, alike.any_of) AS any_of,
                        COALESCE(written.nodes, 0) + COALESCE(alike.nodes, 0) AS nodes,
@@ -33,7 +33,7 @@ const likelyWords: RawBuilder<unknown> = sql`
          WHERE any_of <> ''`;
 
 /** What has at least half of the words that were written, if not all: found by the rare ones. */
-const partly = ({ kinds }: SearchQuery): RawBuilder<unknown> => sql`
+const partly = ({ kinds }: SearchQuery): Sql => sql`
         SELECT node.id, node.kind, node.name_key, 100 * (written.words - has.words) + name_size(node.name_key) AS size
           FROM (SELECT count(*) AS words FROM written) AS written
          CROSS JOIN (

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Listing } from '../../db/listing.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import {
@@ -38,7 +38,7 @@ const TIERS = [
   wordTier(5, 'few', sql`${hasWords} AND NOT ${named} AND ${elsewhere}`, sql`NOT node.in_names`),
 ];
 
-const asked = (query: SearchQuery): RawBuilder<unknown> => sql`
+const asked = (query: SearchQuery): Sql => sql`
       ${textAsked(query.text)},
       alias AS MATERIALIZED (
         SELECT id FROM node WHERE aliases <> '[]' AND alias_keys(aliases) @> ARRAY[${text}]),

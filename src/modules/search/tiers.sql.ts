@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all, ordering, past, sortKeys, type Slice, type SortKey } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
@@ -28,12 +28,12 @@ export const LONGEST = sql.lit(24);
 
 /** What decides which rows of a tier are read; speaks of `node`. */
 interface Part {
-  readonly order: RawBuilder<unknown>;
+  readonly order: Sql;
   /** The same order, of rows that have their size. */
-  readonly bySize: RawBuilder<unknown>;
-  readonly limit: RawBuilder<unknown>;
+  readonly bySize: Sql;
+  readonly limit: Sql;
   /** That tiers read before have too few, that it lies behind the cursor, and that it is of the right kind. */
-  readonly wanted: RawBuilder<unknown>;
+  readonly wanted: Sql;
 }
 
 /** One way to find entities, better than those of greater numbers: a SELECT of size, name_key and id in order. */
@@ -41,7 +41,7 @@ export interface Tier {
   readonly number: number;
   /** What its rows are in order of, if not `PLACE`. */
   readonly place?: SortKey[];
-  readonly rows: (part: Part) => RawBuilder<unknown>;
+  readonly rows: (part: Part) => Sql;
 }
 
 /** CTEs `tier_…` for those tiers that a slice can reach, and `found` for all of them; none is read unless those before it have too few. */
@@ -49,7 +49,7 @@ export function tiersOf(
   tiers: readonly Tier[],
   slice: Slice,
   kinds: readonly EntityKindName[] | null | undefined,
-): RawBuilder<unknown> {
+): Sql {
   const limit = sql.lit(slice.limit);
   const from = slice.past && Number(slice.past[0]);
   const ordered = slice.backwards ? tiers.toReversed() : tiers;
@@ -89,14 +89,14 @@ export function tiersOf(
 const place = sql`name_size(node.name_key) AS size, node.name_key, node.id`;
 
 /** A tier of what a condition holds for, which some index finds. */
-export const plainTier = (number: number, condition: RawBuilder<unknown>): Tier => ({
+export const plainTier = (number: number, condition: Sql): Tier => ({
   number,
   rows: ({ order, limit, wanted }) => sql`
         SELECT ${place} FROM node WHERE ${wanted} AND ${condition} ORDER BY ${order} LIMIT ${limit}`,
 });
 
 /** A tier of the names that begin with the text of `asked`, read from those of each size in turn. */
-export const beginningTier = (number: number, condition: RawBuilder<unknown>): Tier => ({
+export const beginningTier = (number: number, condition: Sql): Tier => ({
   number,
   rows: ({ order, bySize, limit, wanted }) => sql`
         SELECT node.*
@@ -113,12 +113,7 @@ export const beginningTier = (number: number, condition: RawBuilder<unknown>): T
  * A tier of what has all words of `query`. Few are taken from `few`. Where there are many, entities are read in
  * order until enough fulfil the condition; if too few of the first do, all that do are read.
  */
-export const wordTier = (
-  number: number,
-  few: 'few' | 'few_named',
-  condition: RawBuilder<unknown>,
-  ofFew: RawBuilder<unknown>,
-): Tier => ({
+export const wordTier = (number: number, few: 'few' | 'few_named', condition: Sql, ofFew: Sql): Tier => ({
   number,
   rows: ({ order, bySize, limit, wanted }) => sql`
         WITH near AS MATERIALIZED (
@@ -141,7 +136,7 @@ export const wordTier = (
 });
 
 /** A CTE `few`: what has all words of `query` and fulfils a condition, where these are few. */
-export const fewWith = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const fewWith = (condition: Sql): Sql => sql`
       few AS MATERIALIZED (
         SELECT node.id, node.kind, node.name_key, ${named} AS in_names
           FROM (SELECT * FROM node
@@ -149,7 +144,7 @@ export const fewWith = (condition: RawBuilder<unknown>): RawBuilder<unknown> => 
          WHERE ${hasWords} AND ${condition})`;
 
 /** The rows of `found` as a listing gives them. */
-export const foundRows = (slice: Slice): RawBuilder<unknown> => sql`
+export const foundRows = (slice: Slice): Sql => sql`
       SELECT ${entityColumns(Wanted.everything)}${sortKeys(KEYS)}
         FROM (SELECT * FROM found ORDER BY ${ordering(KEYS, false, slice)} LIMIT ${slice.limit}) AS found
         JOIN node ON node.id = found.id

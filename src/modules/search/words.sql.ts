@@ -1,14 +1,14 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { quotedWord } from '../../db/tsquery.js';
 
 /** The words of a text as a tsquery for `node.search_words`: all must be there, and each may be only begun. */
-export function wordQuery(text: string): RawBuilder<unknown> {
+export function wordQuery(text: string): Sql {
   // What plainto_tsquery makes is quoted words joined by &; ':*' behind each lets it be only begun.
   return sql`regexp_replace(plainto_tsquery('simple', fold(${text}))::text, '''(?= & |$)', ''':*', 'g')::tsquery`;
 }
 
 /** A CTE `asked`: the text that is looked for as names are stored to be compared, and its size as a name. */
-export const textAsked = (text: string): RawBuilder<unknown> => sql`
+export const textAsked = (text: string): Sql => sql`
       asked AS MATERIALIZED (SELECT fold(${text}) AS text, name_size(fold(${text})) AS size)`;
 
 /** Whether `node` has all words of `query`. */
@@ -35,7 +35,7 @@ const UNSPACED = sql.lit(
  * Whole words are worth looking up: an index finds what has all of them by what has the rarest, but reads all that
  * has anything that begins like one, and only of whole words it is known how many entities have them.
  */
-export const wordsAsked: RawBuilder<unknown> = sql`
+export const wordsAsked: Sql = sql`
         SELECT lexeme, node_count,
                CASE WHEN begins_many THEN ${quotedWord(sql`lexeme`)} || ':*' ELSE any_of END AS any_of,
                CASE WHEN begins_many THEN GREATEST(nodes, node_count * ${COMMON}) ELSE nodes END AS nodes,
@@ -65,10 +65,10 @@ const INDEXED = sql.lit(25);
  * finds all that this does, and perhaps more, by little reading (`rare`); and whether so few have all words, or have
  * them in their names, that it takes less to read all of these than to come upon `shown` of them among all entities.
  */
-export const queryOfWords = (shown: number): RawBuilder<unknown> => {
-  const few = (expected: string, rarest: string): RawBuilder<unknown> =>
+export const queryOfWords = (shown: number): Sql => {
+  const few = (expected: string, rarest: string): Sql =>
     sql`(${sql.ref(rarest)} / ${INDEXED} + ${sql.ref(expected)}) * ${sql.ref(expected)} <= ${sql.lit(shown)} * node_count`;
-  const expected = (count: string): RawBuilder<unknown> =>
+  const expected = (count: string): Sql =>
     sql`max(node_count) * exp(sum(ln(LEAST(1, GREATEST(${sql.ref(count)}, 1) / node_count))))`;
   return sql`
         SELECT all_of::tsquery AS words,

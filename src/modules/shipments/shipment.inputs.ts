@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { CountryCodeScalar, DecimalScalar, EdtfScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
@@ -61,7 +61,7 @@ export class ShipmentFilter {
 const party = (role: PartyRoleName) => (actors: string[]) => sql`EXISTS (
         SELECT FROM link WHERE to_id = node.id AND type = 'PARTY_TO' AND role = ${sql.lit(role)} AND from_id = ANY (${actors}::uuid[]))`;
 
-export const shipmentConditions = (filter: ShipmentFilter): RawBuilder<unknown>[] =>
+export const shipmentConditions = (filter: ShipmentFilter): Sql[] =>
   conditions(
     [filter.during, (during: string) => duringWindow(during, filter.match)],
     [filter.exporters, party('EXPORTER')],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { all, listing, type Listing } from '../../db/listing.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import { duringWindow } from '../entities/kind-listing.sql.js';

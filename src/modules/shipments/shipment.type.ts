@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { StoredAmount } from '../../domain/amount/index.js';
 import { Amount, amountFrom } from '../../graphql/types/amount.type.js';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import { linkColumns } from '../links/link.sql.js';
 import { Link, type LinkRow } from '../links/link.type.js';

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { Field, InputType } from 'type-graphql';
 import { EdtfScalar, LocaleScalar, RefScalar } from '../../graphql/types/scalars.js';
 import { TimeMatch } from '../../graphql/types/when.type.js';
@@ -33,7 +33,7 @@ export class SourceFilter {
   reliability?: ReliabilityName[] | null;
 }
 
-export const sourceConditions = (filter: SourceFilter): RawBuilder<unknown>[] =>
+export const sourceConditions = (filter: SourceFilter): Sql[] =>
   conditions(
     [filter.during, (during: string) => duringWindow(during, filter.match)],
     [filter.kinds, (kinds: string[]) => sql`own.kind = ANY (${kinds}::source_kind[])`],

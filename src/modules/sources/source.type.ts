@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all, listing, type Listing } from '../../db/listing.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import { shipmentConditions } from '../shipments/shipment.inputs.js';
@@ -68,7 +68,7 @@ export function basisListing({ query, groups }: BasisArgs): Listing {
   });
 }
 
-const covered = (matches: RawBuilder<unknown>): RawBuilder<unknown> => sql`EXISTS (
+const covered = (matches: Sql): Sql => sql`EXISTS (
         WITH RECURSIVE above (id) AS (
           SELECT own.part_of_id
           UNION

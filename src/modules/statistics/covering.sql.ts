@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 
 /** What totals cover of the parts below them, of rows that are a total's units, and whether it is the `next` above. */
 export const COVERS = sql`
@@ -9,6 +9,6 @@ export const MAKES = sql`
            bool_or(next) AND count(*) = 1 AS makes_total`;
 
 /** To what is measured: what the totals above it, and those in its group, cover of it. */
-export const coveringJoins = (grouped: boolean): RawBuilder<unknown> => sql`
+export const coveringJoins = (grouped: boolean): Sql => sql`
       LEFT JOIN (SELECT DISTINCT no, valued, quantified, makes_value, makes_total FROM above_any) AS above_any ON above_any.no = any_no
       ${grouped ? sql`LEFT JOIN (SELECT DISTINCT no, valued, quantified FROM above_same) AS above_same ON above_same.no = same_no` : sql``}`;

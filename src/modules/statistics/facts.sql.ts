@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { COVERS, MAKES } from './covering.sql.js';
 import { rowsOfOne } from './flags.sql.js';
@@ -22,7 +22,7 @@ import {
  * For each shipment that has parts `above` tells the totals above those parts, at any depth. A total that does not
  * match covers nothing, but what is above it does. A circle of totals is walked once.
  */
-export function measuredByFacts(query: StatisticsQuery, amounts: readonly AmountName[]): RawBuilder<unknown> {
+export function measuredByFacts(query: StatisticsQuery, amounts: readonly AmountName[]): Sql {
   const columns = keyColumns(query);
   const grouped = columns.length > 0;
   const names = columns.map((_, i) => `c${i}`);
@@ -51,7 +51,7 @@ export function measuredByFacts(query: StatisticsQuery, amounts: readonly Amount
             ])}`
           : sql``
       }`;
-  const added = (bounds: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`
+  const added = (bounds: Sql, condition: Sql) => sql`
     SELECT ${sql.join(alike.map(([by, as]) => sql`${by} AS ${sql.ref(as)}`))}, fact.wording & ${sql.lit(wordingOf(amounts))} AS wording,
            ${bounds}
       FROM ${from} ${joins}
@@ -61,7 +61,7 @@ export function measuredByFacts(query: StatisticsQuery, amounts: readonly Amount
     columns.map(({ by }, i) => sql`${by} AS ${sql.ref(names[i]!)},`),
     sql` `,
   );
-  const totals = (of: RawBuilder<unknown>, joined: RawBuilder<unknown>) => sql`
+  const totals = (of: Sql, joined: Sql) => sql`
     SELECT ${of} fact.id, fact.value_unit, fact.quantity_unit
       FROM ${facts} AS fact ${joined}
      WHERE fact.id IN (SELECT total_id FROM above) AND NOT ${leftOut(query)}`;
@@ -111,7 +111,7 @@ export function measuredByFacts(query: StatisticsQuery, amounts: readonly Amount
 }
 
 /** Gives those that cover alike the same number, by which their parts are added up. */
-const numbered = (rows: RawBuilder<unknown>, covers: readonly string[]): RawBuilder<unknown> => sql`
+const numbered = (rows: Sql, covers: readonly string[]): Sql => sql`
     SELECT *, dense_rank() OVER (ORDER BY ${sql.join(covers.map((column) => sql.ref(column)))})::int AS no
       FROM (${rows}) AS covering`;
 
@@ -121,15 +121,12 @@ const numbered = (rows: RawBuilder<unknown>, covers: readonly string[]): RawBuil
  * The condition holds always. By it the planner expects one number, not ten and for each a group more, so that it adds
  * up where it reads and does not sort everything first; the numbers are few, however many totals there are.
  */
-const asArrays = (table: string, columns: readonly string[]): RawBuilder<unknown> =>
+const asArrays = (table: string, columns: readonly string[]): Sql =>
   sql`(SELECT * FROM unnest(${sql.join(
-    columns.map((column) => sql`(SELECT array_agg(${sql.ref(column)}) FROM ${sql.table(table)})`),
-  )}) AS covering (${sql.join(columns.map((column) => sql.ref(column)))}) WHERE no = abs(no)) AS ${sql.table(table)}`;
+    columns.map((column) => sql`(SELECT array_agg(${sql.ref(column)}) FROM ${sql.ref(table)})`),
+  )}) AS covering (${sql.join(columns.map((column) => sql.ref(column)))}) WHERE no = abs(no)) AS ${sql.ref(table)}`;
 
-const each = (
-  amounts: readonly AmountName[],
-  of: (name: AmountName, bound: 'low' | 'high') => RawBuilder<unknown>,
-): RawBuilder<unknown> =>
+const each = (amounts: readonly AmountName[], of: (name: AmountName, bound: 'low' | 'high') => Sql): Sql =>
   sql.join(
     amounts.flatMap((name) =>
       (['low', 'high'] as const).map((bound) => sql`${of(name, bound)} AS ${sql.raw(`${name}_${bound}`)}`),
@@ -137,11 +134,11 @@ const each = (
   );
 
 /** The sums of amounts that are one number each, which is both bounds; shares never are. */
-const fixed = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
+const fixed = (amounts: readonly AmountName[]): Sql =>
   each(amounts, (name) =>
     name === 'share' ? sql`NULL::numeric` : sql`sum(fact.${sql.raw(name)}_fixed) * 0.0001`,
   );
 
 /** The sums of the other bounds. */
-const rest = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
+const rest = (amounts: readonly AmountName[]): Sql =>
   each(amounts, (name, bound) => sql`sum(fact.${sql.raw(name)}_${sql.raw(bound)})`);

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { groupingsOf, leftOut, type StatisticsQuery } from './members.sql.js';
 
@@ -22,14 +22,14 @@ export const FLAG = {
 type Flag = keyof typeof FLAG;
 
 const bits = (flags: readonly Flag[]): number => flags.reduce((sum, flag) => sum + FLAG[flag], 0);
-const when = (condition: RawBuilder<unknown>, ...flags: Flag[]): RawBuilder<unknown> =>
+const when = (condition: Sql, ...flags: Flag[]): Sql =>
   sql`CASE WHEN ${condition} THEN ${sql.lit(bits(flags))} ELSE 0 END`;
 
 const IN_TOTAL = ['countedInTotal', 'valuedInTotal', 'quantifiedInTotal'] as const;
 const IN_GROUP = ['countedInGroup', 'valuedInGroup', 'quantifiedInGroup'] as const;
 
 /** Of keys of which a shipment can have several: which row of it the total counts, and whether it has others. */
-export function rowsOfOne(query: StatisticsQuery): Record<'first' | 'spread', RawBuilder<unknown>> | null {
+export function rowsOfOne(query: StatisticsQuery): Record<'first' | 'spread', Sql> | null {
   const several = groupingsOf(query).flatMap((grouping) => grouping.several?.table ?? []);
   if (several.length === 0) return null;
   return {
@@ -42,7 +42,7 @@ export function rowsOfOne(query: StatisticsQuery): Record<'first' | 'spread', Ra
 }
 
 /** The flags of what is measured, beside which what covers it is joined. */
-export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
+export function flagsOf(query: StatisticsQuery): Sql {
   const grouped = query.groupBy.length > 0;
   const rows = rowsOfOne(query);
   const isFirst = rows ? sql`is_first` : sql`true`;
@@ -60,9 +60,6 @@ export function flagsOf(query: StatisticsQuery): RawBuilder<unknown> {
 }
 
 /** What a total above takes away from its part. */
-const covered = (
-  table: string,
-  [count, value, quantity]: readonly [Flag, Flag, Flag],
-): RawBuilder<unknown> => sql`(
+const covered = (table: string, [count, value, quantity]: readonly [Flag, Flag, Flag]): Sql => sql`(
                   ${sql.lit(FLAG[count])} + ${when(sql`${sql.ref(`${table}.valued`)}`, value)}
                   + ${when(sql`quantity_unit = ANY (string_to_array(${sql.ref(`${table}.quantified`)}, ' '))`, quantity)})`;

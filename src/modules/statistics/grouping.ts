@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { periodKey } from './period.sql.js';
 
@@ -17,7 +17,7 @@ export type ShipmentGroupName = keyof typeof ShipmentGroup;
 
 /** One column of a group's key. */
 export interface KeyColumn {
-  readonly by: RawBuilder<unknown>;
+  readonly by: Sql;
   readonly type: 'uuid' | 'text' | 'date' | 'int2';
 }
 
@@ -26,15 +26,15 @@ export interface Grouping {
   readonly shows: 'ENTITY' | 'COUNTRY' | 'PERIOD';
   readonly columns: readonly KeyColumn[];
   /** For keys of which a shipment can have several: each of them with its shipment. */
-  readonly several?: { readonly table: RawBuilder<unknown>; readonly rows: RawBuilder<unknown> };
+  readonly several?: { readonly table: Sql; readonly rows: Sql };
 }
 
-const entity = (by: RawBuilder<unknown>, several?: Grouping['several']): Grouping => ({
+const entity = (by: Sql, several?: Grouping['several']): Grouping => ({
   shows: 'ENTITY',
   columns: [{ by, type: 'uuid' }],
   ...(several && { several }),
 });
-const country = (by: RawBuilder<unknown>): Grouping => ({
+const country = (by: Sql): Grouping => ({
   shows: 'COUNTRY',
   columns: [{ by: by, type: 'text' }],
 });
@@ -44,7 +44,7 @@ const period = (unit: Parameters<typeof periodKey>[0]): Grouping => ({
 });
 
 const party = (role: 'EXPORTER' | 'IMPORTER'): Grouping => {
-  const table = sql.id(role.toLowerCase());
+  const table = sql.ref(role.toLowerCase());
   return entity(sql`${table}.key`, {
     table,
     rows: sql`SELECT to_id AS shipment, from_id AS key FROM link WHERE type = 'PARTY_TO' AND role = ${sql.lit(role)}`,
@@ -54,7 +54,7 @@ const party = (role: 'EXPORTER' | 'IMPORTER'): Grouping => {
 export const groupings: Readonly<Record<ShipmentGroupName, Grouping>> = {
   BRAND: entity(sql`fact.brand_id`),
   PRODUCT: entity(sql`product.key`, {
-    table: sql.id('product'),
+    table: sql.ref('product'),
     rows: sql`SELECT from_id AS shipment, to_id AS key FROM link WHERE type = 'CARRIES'`,
   }),
   EXPORTER: party('EXPORTER'),

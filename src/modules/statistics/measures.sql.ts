@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 
 export const AMOUNTS = ['value', 'quantity', 'share'] as const;
 export type AmountName = (typeof AMOUNTS)[number];
@@ -29,7 +29,7 @@ export const BOUNDS: ReadonlySet<string> = new Set(
 );
 
 /** The same of `n` shipments that word their amounts alike, and whose bounds have been added. */
-export const measuresOfAlike = (amounts: readonly AmountName[]): RawBuilder<unknown> =>
+export const measuresOfAlike = (amounts: readonly AmountName[]): Sql =>
   sql.join(
     amounts.flatMap((name) => [
       ...Object.entries(WORDING[name]).map(

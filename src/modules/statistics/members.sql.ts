@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { shipmentConditions, type ShipmentFilter } from '../shipments/shipment.inputs.js';
 import { groupings, type Grouping, type KeyColumn, type ShipmentGroupName } from './grouping.js';
@@ -17,10 +17,7 @@ export const keyColumns = (query: StatisticsQuery): KeyColumn[] =>
   groupingsOf(query).flatMap(({ columns }) => columns);
 
 /** That a shipment's value is in another currency; such a shipment is left out altogether. */
-export const leftOut = (
-  { unit }: StatisticsQuery,
-  of: 'fact' | 'total' | 'measured' = 'fact',
-): RawBuilder<unknown> => {
+export const leftOut = ({ unit }: StatisticsQuery, of: 'fact' | 'total' | 'measured' = 'fact'): Sql => {
   const column = sql.ref(`${of}.value_unit`);
   return sql`(${column} <> ${unit} AND ${column} IS NOT NULL)`;
 };
@@ -28,7 +25,7 @@ export const leftOut = (
 export const isFiltered = ({ filter }: StatisticsQuery): boolean => shipmentConditions(filter).length > 0;
 
 /** The facts of the shipments that match, and the table of a WITH that they are found in once, if there is a filter. */
-export function matchingFacts(query: StatisticsQuery): Record<'table' | 'facts', RawBuilder<unknown>> {
+export function matchingFacts(query: StatisticsQuery): Record<'table' | 'facts', Sql> {
   if (!isFiltered(query)) return { table: sql``, facts: sql`shipment_fact` };
   const { during, exporters, importers, products } = query.filter;
   const ofNode = shipmentConditions({ during, exporters, importers, products });
@@ -43,7 +40,7 @@ export function matchingFacts(query: StatisticsQuery): Record<'table' | 'facts',
 }
 
 /** Joins to `fact` a row for each group that it is in, where it can be in several. */
-export const severalJoins = (query: StatisticsQuery): RawBuilder<unknown> => {
+export const severalJoins = (query: StatisticsQuery): Sql => {
   const several = groupingsOf(query).flatMap((grouping) =>
     grouping.several ? [joined(grouping.several)] : [],
   );
@@ -51,7 +48,7 @@ export const severalJoins = (query: StatisticsQuery): RawBuilder<unknown> => {
 };
 
 /** Each key once, whether it is the shipment's first, and whether the shipment has others beside it. */
-const joined = ({ table, rows }: NonNullable<Grouping['several']>): RawBuilder<unknown> => sql`
+const joined = ({ table, rows }: NonNullable<Grouping['several']>): Sql => sql`
     LEFT JOIN (
       SELECT shipment, key, key = first_value(key) OVER others AS first, count(*) OVER others > 1 AS spread
         FROM (SELECT DISTINCT shipment, key FROM (${rows}) AS stated) AS one
@@ -59,7 +56,7 @@ const joined = ({ table, rows }: NonNullable<Grouping['several']>): RawBuilder<u
     ) AS ${table} ON ${table}.shipment = fact.id`;
 
 /** That `fact` is in the group of the given key, column by column. */
-export function inGroup(query: StatisticsQuery, key: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+export function inGroup(query: StatisticsQuery, key: readonly Sql[]): Sql {
   let column = 0;
   return all(
     groupingsOf(query).flatMap(({ columns, several }) =>

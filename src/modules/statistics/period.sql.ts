@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { KeyColumn } from './grouping.js';
 
 const UNITS = ['month', 'quarter', 'year'] as const;

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
 import { coveringJoins } from './covering.sql.js';
@@ -41,7 +41,7 @@ export function statistics(
   query: StatisticsQuery,
   { amounts, mostGroups }: Wanted,
   level: SumsLevel | null,
-): RawBuilder<StatisticsRow> {
+): Sql<StatisticsRow> {
   const columns = keyColumns(query);
   const grouped = columns.length > 0;
   const names = columns.map((_, i) => sql.ref(`k${i}`));
@@ -72,17 +72,17 @@ export function statistics(
   }`;
 }
 
-const has = (...flags: (keyof typeof FLAG)[]): RawBuilder<unknown> =>
+const has = (...flags: (keyof typeof FLAG)[]): Sql =>
   all(flags.map((flag) => sql`flags & ${sql.lit(FLAG[flag])} > 0`));
 
-const count = (condition: RawBuilder<unknown>, measure = 'n'): RawBuilder<unknown> =>
+const count = (condition: Sql, measure = 'n'): Sql =>
   sql`COALESCE(sum(${sql.ref(measure)}) FILTER (WHERE ${condition}), 0)`;
 
 /** The sums of what counts for a total or for a group. */
-function summary(scope: 'Total' | 'Group', amounts: readonly AmountName[]): RawBuilder<unknown> {
+function summary(scope: 'Total' | 'Group', amounts: readonly AmountName[]): Sql {
   const counted = has(`countedIn${scope}`);
   const shares = sql`${counted} AND (${has('shareOfValue')} OR ${has('shareOfTotal')})`;
-  const parts: Readonly<Record<AmountName, () => RawBuilder<unknown>>> = {
+  const parts: Readonly<Record<AmountName, () => Sql>> = {
     value: () => sql`
          ${count(counted, 'value_n')} AS counted_valued,
          ${amountSums('value', has(`valuedIn${scope}`), scope)}`,
@@ -102,15 +102,11 @@ function summary(scope: 'Total' | 'Group', amounts: readonly AmountName[]): RawB
 }
 
 /** The bounds of a sum: what has no lower one adds nothing, what has no upper one leaves the sum without. */
-function amountSums(
-  name: AmountName,
-  counts: RawBuilder<unknown>,
-  scope: 'Total' | 'Group',
-): RawBuilder<unknown> {
+function amountSums(name: AmountName, counts: Sql, scope: 'Total' | 'Group'): Sql {
   const column = (suffix: string) => sql.raw(`${name}_${suffix}`);
   // Of what is in several groups, perhaps nothing falls to this one.
   const low = scope === 'Group' ? sql`${counts} AND flags & ${sql.lit(FLAG.spread)} = 0` : counts;
-  const any = (suffix: string, of: RawBuilder<unknown>) => sql`${count(of, `${name}_${suffix}`)} > 0`;
+  const any = (suffix: string, of: Sql) => sql`${count(of, `${name}_${suffix}`)} > 0`;
   return sql`
          ${count(counts, `${name}_n`)} AS ${column('n')},
          CASE WHEN ${any('lows', low)} THEN trim_scale(sum(${column('low')}) FILTER (WHERE ${low}))::text END AS ${column('low')},

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Logger } from 'pino';
 import type { Database } from '../../db/database.js';
 

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { COVERS, MAKES } from './covering.sql.js';
 import type { ShipmentGroupName } from './grouping.js';
@@ -16,7 +16,7 @@ const sameOf = (names: readonly (keyof typeof SAME)[]): number =>
   names.reduce((bits, name) => bits | SAME[name], 0);
 
 /** Counts stay whole numbers, which are added up quicker than decimals. */
-const summed = (name: string): RawBuilder<unknown> =>
+const summed = (name: string): Sql =>
   BOUNDS.has(name) ? sql`sum(${sql.ref(name)})` : sql`sum(${sql.ref(name)})::int`;
 
 /** So many changes are added to the sums as they are read; where there are more, the facts are quicker. */
@@ -31,7 +31,7 @@ export function measuredBySums(
   query: StatisticsQuery,
   amounts: readonly AmountName[],
   level: SumsLevel,
-): RawBuilder<unknown> {
+): Sql {
   const columns = keyColumns(query);
   const alike = [
     ...columns.map(({ by }, i) => sql`${by} AS ${sql.ref(`k${i}`)}`),

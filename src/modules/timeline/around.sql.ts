@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import type { Batch } from '../../graphql/types/loaders.js';

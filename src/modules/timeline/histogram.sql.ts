@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
 import { MAX_BUCKETS, type BucketName } from './histogram-buckets.js';
@@ -52,9 +52,9 @@ export async function histogramOf(
   return { from: extent.first, to: extent.last, changes };
 }
 
-function histogramStatement(query: TimelineQuery, bucket: BucketName): RawBuilder<Row> {
+function histogramStatement(query: TimelineQuery, bucket: BucketName): Sql<Row> {
   const unit = sql.lit(bucket.toLowerCase());
-  const bucketOf = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  const bucketOf = (day: Sql): Sql =>
     bucket === 'DAY' ? day : sql`date_trunc(${unit}, ${day}::timestamp)::date`;
   const { from, to } = query.window ?? { from: '-infinity', to: 'infinity' };
   const [begin, end] = [sql`${from}::date`, sql`LEAST(${to}::date, ${LAST_DAY}::date)`];
@@ -100,7 +100,7 @@ function histogramStatement(query: TimelineQuery, bucket: BucketName): RawBuilde
 }
 
 /** The items of a timeline, each once, whatever number of topics it has. */
-function items(query: TimelineQuery): RawBuilder<unknown> {
+function items(query: TimelineQuery): Sql {
   const sources = timelineSources(query);
   const repeated = sources.length > 1 && query.topics.length > 0;
   return sql.join(

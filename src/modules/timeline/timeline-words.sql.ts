@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { queryOfWords, textAsked, wordQuery, wordsAsked } from '../search/words.sql.js';
 import type { TimelineSource } from './timeline.sql.js';
@@ -48,7 +48,7 @@ export function itemsOfWords(
  * The condition of having the words of a text, of an item that is a row of `node` or, if not, has one. Written so that
  * no index is used for it: which way to read is for `knownWords` to say, as the planner knows nothing of the words.
  */
-export function hasWords(text: string, known: KnownWords | null, isNode: boolean): RawBuilder<unknown> {
+export function hasWords(text: string, known: KnownWords | null, isNode: boolean): Sql {
   const words = known ? sql`${known.query}::tsquery` : wordQuery(text);
   return isNode
     ? sql`(item.search_words @@ ${words}) IS TRUE`

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import {
   all,
   isDescending,
@@ -50,8 +50,8 @@ const KEYS: SortKey[] = [
  * that are backed at all. No item is in two of them, unless it has two topics.
  */
 export interface TimelineSource {
-  readonly from: RawBuilder<unknown>;
-  readonly where: readonly RawBuilder<unknown>[];
+  readonly from: Sql;
+  readonly where: readonly Sql[];
   /** A day after which nothing in it begins, if there is one. */
   readonly until?: string | null;
   /** True of so few items that they are read as they come and sorted. */
@@ -92,7 +92,7 @@ export function timelineListing(query: TimelineQuery): Listing {
   };
 }
 
-function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
+function branches(query: TimelineQuery, slice: Slice): Sql[] {
   const keys: SortKey[] = [
     { by: sql`item.earliest`, type: 'date' },
     { by: sql`item.id`, type: 'uuid' },
@@ -115,7 +115,7 @@ function branches(query: TimelineQuery, slice: Slice): RawBuilder<unknown>[] {
 }
 
 /** All that an item of a source must fulfil to be on the timeline, for readers that want all of them in no order. */
-export function timelineConditions(query: TimelineQuery, source: TimelineSource): RawBuilder<unknown>[] {
+export function timelineConditions(query: TimelineQuery, source: TimelineSource): Sql[] {
   return [...source.where, sql`item.earliest <= ${endOf(query, source.until)}`, ...restrictions(query)];
 }
 
@@ -138,7 +138,7 @@ function sourcesOf(query: TimelineQuery): TimelineSource[] {
   const { topics, kinds, ofParent, knownBy } = query;
   if (query.words?.few) return itemsOfWords(query.words, kinds);
   const ofKinds = kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [];
-  const ofTopic = (topic: RawBuilder<unknown>): TimelineSource[] =>
+  const ofTopic = (topic: Sql): TimelineSource[] =>
     byKnownDay(knownBy, {
       all: [{ from: ENTRIES, where: [sql`item.topic_id = ${topic}`, ...ofKinds] }],
       foretold: (day) => ({
@@ -175,7 +175,7 @@ function byKnownDay(
   knownBy: string | null,
   sources: {
     readonly all: readonly TimelineSource[];
-    readonly foretold: (day: RawBuilder<unknown>) => TimelineSource;
+    readonly foretold: (day: Sql) => TimelineSource;
   },
 ): TimelineSource[] {
   if (knownBy === null) return [...sources.all];
@@ -202,7 +202,7 @@ function bounds(
   slice: Slice,
   days: number | null,
   until: string | null | undefined,
-): RawBuilder<unknown>[] {
+): Sql[] {
   const { window, newestFirst } = query;
   const { from } = window ?? EVER;
   const end = endOf(query, until);
@@ -226,7 +226,7 @@ function bounds(
 }
 
 /** What an item must fulfil besides lying between the bounds. */
-function restrictions(query: TimelineQuery): RawBuilder<unknown>[] {
+function restrictions(query: TimelineQuery): Sql[] {
   const { topics, ofParent } = query;
   const readByTopic = !query.words?.few && !ofParent;
   const others = [
@@ -244,7 +244,7 @@ function restrictions(query: TimelineQuery): RawBuilder<unknown>[] {
   ];
 }
 
-function ofEvidence(query: TimelineQuery): RawBuilder<unknown>[] {
+function ofEvidence(query: TimelineQuery): Sql[] {
   const conditions = evidenceConditions(query, readsEvidence(query) ? 'item' : 'evidence');
   if (readsEvidence(query) || conditions.length === 0) return conditions;
   return [

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 
 /** The topic under which a country's timeline is kept; the same as `country_topic` in the database. */

@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql, type Sql } from '../../db/sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import { PARTICULARS, REFERENCES } from './columns.js';
 
@@ -47,7 +48,7 @@ export async function isWithin(
   return rows[0]!;
 }
 
-const renamed = (column: string, { kept, dropped }: Pair): RawBuilder<unknown> =>
+const renamed = (column: string, { kept, dropped }: Pair): Sql =>
   sql`CASE ${sql.ref(column)} WHEN ${dropped} THEN ${kept}::uuid ELSE ${sql.ref(column)} END`;
 
 /** Moves links. One that the kept entity has already takes the other's citations; one between the two goes. */
@@ -100,7 +101,7 @@ export async function moveCitations(transaction: Kysely<unknown>, { kept, droppe
 }
 
 /** Whether `other` is the same citation, but for what is moved. */
-const sameOf = (of: readonly string[]): RawBuilder<unknown> =>
+const sameOf = (of: readonly string[]): Sql =>
   sql.join(
     [...of, 'stance', 'passage_start', 'passage_end', 'page'].map(
       (column) => sql`${sql.ref(`other.${column}`)} IS NOT DISTINCT FROM ${sql.ref(`citation.${column}`)}`,
@@ -117,7 +118,7 @@ export async function moveReferences(
   for (const { table, column } of REFERENCES[kind]) {
     const { numAffectedRows } = await sql`
       WITH own AS (
-        UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${kept} WHERE ${sql.ref(column)} = ${dropped} RETURNING id)
+        UPDATE ${sql.ref(table)} SET ${sql.ref(column)} = ${kept} WHERE ${sql.ref(column)} = ${dropped} RETURNING id)
       UPDATE node SET updated_at = now() WHERE id IN (SELECT id FROM own)`.execute(transaction);
     moved += numAffectedRows ?? 0n;
   }
@@ -136,8 +137,8 @@ export async function completeKept(
     ),
   );
   await sql`
-    UPDATE ${sql.table(kind.toLowerCase())} AS own SET ${sql.join(columns)}
-      FROM ${sql.table(kind.toLowerCase())} AS other WHERE own.id = ${kept} AND other.id = ${dropped}`.execute(
+    UPDATE ${sql.ref(kind.toLowerCase())} AS own SET ${sql.join(columns)}
+      FROM ${sql.ref(kind.toLowerCase())} AS other WHERE own.id = ${kept} AND other.id = ${dropped}`.execute(
     transaction,
   );
   await sql`

@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import { REFERENCES } from './columns.js';
 
@@ -29,7 +30,7 @@ export async function holders(
   const named = await Promise.all(
     REFERENCES[kind].map(async ({ table, column, words }) => {
       const { rows } = await sql<{ count: number }>`
-        SELECT count(*)::int AS count FROM ${sql.table(table)}
+        SELECT count(*)::int AS count FROM ${sql.ref(table)}
          WHERE ${sql.ref(column)} = ${id} AND id <> ALL (${going}::uuid[])`.execute(transaction);
       return { words: `${words} ${counted(rows[0]!.count, table)}`, count: rows[0]!.count };
     }),
@@ -53,7 +54,7 @@ export async function removeEntities(transaction: Kysely<unknown>, ids: readonly
     // A share is one of a whole.
     const share = table === 'shipment' && column === 'part_of_id' ? NO_SHARE : sql``;
     await sql`
-      UPDATE ${sql.table(table)} SET ${sql.ref(column)} = NULL ${share}
+      UPDATE ${sql.ref(table)} SET ${sql.ref(column)} = NULL ${share}
        WHERE id = ANY ${these} AND ${sql.ref(column)} = ANY ${these}`.execute(transaction);
   }
   await sql`DELETE FROM node WHERE id = ANY ${these}`.execute(transaction);
@@ -69,6 +70,6 @@ export async function removeRows(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    DELETE FROM ${sql.table(table)} WHERE id = ANY (${ids}::uuid[]) RETURNING id`.execute(transaction);
+    DELETE FROM ${sql.ref(table)} WHERE id = ANY (${ids}::uuid[]) RETURNING id`.execute(transaction);
   return new Set(rows.map(({ id }) => id));
 }

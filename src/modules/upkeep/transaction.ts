@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 
 class Undone<T> extends Error {

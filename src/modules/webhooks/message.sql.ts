@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '../../db/database.js';
 import { Loaders } from '../../graphql/types/loaders.js';

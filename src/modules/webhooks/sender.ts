@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { forgetDelivered } from './message.sql.js';
 import { activeWebhooks } from './webhook.sql.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql } from '../../db/sql.js';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '../../db/database.js';
 import { cursorOf } from '../../graphql/types/page.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sql } from 'kysely';
+import { sql } from '../../../src/db/sql.js';
 import type { Database } from '../../../src/db/database.js';
 
 /** Tells how much processor time has been used so far, in milliseconds. */

@@ -1,4 +1,5 @@
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
+import { sql } from '../../../src/db/sql.js';
 import type { Progress } from '../../../src/modules/bundles/index.js';
 import type { Database } from '../../../src/db/database.js';
 import { FUNCTIONS } from './functions.sql.js';
@@ -27,7 +28,7 @@ async function prepareTables(database: Database, progress: Progress): Promise<vo
       SELECT relname AS name FROM pg_class WHERE relnamespace = 'peer'::regnamespace AND relkind = 'r'`.execute(
       connection,
     );
-    await sql`VACUUM (ANALYZE) ${sql.join(tables.map(({ name }) => sql.table(`peer.${name}`)))}`.execute(
+    await sql`VACUUM (ANALYZE) ${sql.join(tables.map(({ name }) => sql.ref(`peer.${name}`)))}`.execute(
       connection,
     );
     await sql`COMMENT ON SCHEMA peer IS ${sql.lit(made)}`.execute(connection);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../../src/db/sql.js';
 import { encodeId } from '../../../src/domain/type-id.js';
 import { compared } from './compared.js';
 

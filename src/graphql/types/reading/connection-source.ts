@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../../db/sql.js';
 import type { ClassType } from 'type-graphql';
 import type { Listing, Slice } from '../../../db/listing.js';
 import type { Edge, Page, PageInfo } from '../connection.js';
@@ -106,7 +106,7 @@ class PageReading<Row extends ListedRow, E extends Edge<unknown>> extends Readin
     this.shows = asked.shows;
   }
 
-  override rows(wanted: Wanted): RawBuilder<unknown> {
+  override rows(wanted: Wanted): Sql {
     const { listing, slice } = this.asked;
     // Whether there are more shows in one more row, which is read only if that is asked for.
     return listing.rows(wanted.has('more') ? slice : { ...slice, limit: slice.limit - 1 }, wanted);

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../../db/sql.js';
 import type { ApiContext } from '../context.js';
 import type { Batch } from '../loaders.js';
 import type { Nested, Plan } from './plan.js';
@@ -35,17 +35,17 @@ const rowsOf: Batch<string, readonly ReadRow[], Call> = async (database, parents
 };
 
 /** The rows of `parent.id` as one JSON array, each with what is read ahead of it; null of none. */
-function jsonOf(reading: Reading, plan: Plan): RawBuilder<unknown> {
+function jsonOf(reading: Reading, plan: Plan): Sql {
   const rows = reading.rows(plan.wanted);
   if (plan.nested.length === 0) return sql`(SELECT json_agg(parent) FROM (${rows}) AS parent)`;
   return sql`(
     SELECT json_agg(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;
 }
 
-const known = new WeakMap<Plan, RawBuilder<unknown>>();
+const known = new WeakMap<Plan, Sql>();
 
 /** The columns of a plan's nested fields, which are the same each time. */
-function nestedColumns(plan: Plan): RawBuilder<unknown> {
+function nestedColumns(plan: Plan): Sql {
   const columns =
     known.get(plan) ??
     sql.join(plan.nested.map((field) => sql`${nestedJson(field)} AS ${sql.ref(field.column)}`));
@@ -53,7 +53,7 @@ function nestedColumns(plan: Plan): RawBuilder<unknown> {
   return columns;
 }
 
-function nestedJson({ reading, plan, part, types }: Nested): RawBuilder<unknown> {
+function nestedJson({ reading, plan, part, types }: Nested): Sql {
   const json = jsonOf(reading, plan);
   const ofPart = part === 'self' ? json : sql`(SELECT ${json} FROM (SELECT parent.link_id AS id) AS parent)`;
   if (types === null) return ofPart;

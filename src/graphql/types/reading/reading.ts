@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Sql } from '../../../db/sql.js';
 import type { ApiContext } from '../context.js';
 import type { Nested, Plan } from './plan.js';
 import type { Wanted } from '../../../db/wanted.js';
@@ -40,12 +40,12 @@ export abstract class Reading<Value = unknown> {
   readonly lasting: boolean = true;
 
   /** FROM and WHERE of the parents of these keys, as `parent`, with the columns that `rows` needs of them. */
-  parents(keys: readonly string[]): RawBuilder<unknown> {
+  parents(keys: readonly string[]): Sql {
     return sql`unnest(${keys}::${sql.raw(this.parentType)}[]) AS parent (id)`;
   }
 
   /** A SELECT of the rows of `parent.id`, in order, with the wanted columns. */
-  abstract rows(wanted: Wanted): RawBuilder<unknown>;
+  abstract rows(wanted: Wanted): Sql;
   /** What the field shows of the rows. */
   abstract value(rows: readonly ReadRow[], scope: ReadScope): Value;
 

@@ -53,7 +53,7 @@ export async function readGraph(
       if (filter) {
         const query = await timelineQuery({ database, loaders: new Loaders(database) }, filter, null, false);
         const items = timelineListing(query).rows({ limit: 2 ** 31 - 1, backwards: false });
-        await choosePart(client, items.compile(database.sql));
+        await choosePart(client, items);
       }
       const parts = exported(filter !== undefined, around);
       let records = 0;

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { CompiledQuery } from 'kysely';
+import type { Sql } from '../../../db/sql.js';
 
 /** What an entity refers to by a column: pairs of keys. */
 const REFERENCES = `
@@ -12,12 +12,10 @@ const REFERENCES = `
  * Makes `part_node` and `part_link`: the items of a timeline with what they are linked with, all links among these,
  * and whatever any of it refers to or is backed by, until nothing is referred to that is not there.
  */
-export async function choosePart(client: ClientBase, items: CompiledQuery): Promise<void> {
+export async function choosePart(client: ClientBase, items: Sql): Promise<void> {
   await client.query('CREATE TEMPORARY TABLE part_node (id uuid PRIMARY KEY)');
   await client.query('CREATE TEMPORARY TABLE part_link (id uuid PRIMARY KEY)');
-  await client.query(`INSERT INTO part_node SELECT item.id FROM (${items.sql}) AS item`, [
-    ...items.parameters,
-  ]);
+  await client.query(`INSERT INTO part_node SELECT item.id FROM (${items.text}) AS item`, items.values);
   await client.query(`
     INSERT INTO part_node
     SELECT to_id FROM link WHERE from_id IN (SELECT id FROM part_node)

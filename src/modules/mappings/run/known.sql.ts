@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '../../../db/sql.js';
 import type { Database } from '../../../db/database.js';
 import type { EntityKindName } from '../../entities/kinds.js';
 

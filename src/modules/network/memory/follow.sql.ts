@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from '../../../db/sql.js';
 import { ENTITY_KINDS, type EntityKindName } from '../../entities/kinds.js';
 import { LINK_TYPES, type LinkTypeName } from '../../links/link-types.js';
 import { FIRST_DAY, LAST_DAY, daysSince1970 } from './days.js';

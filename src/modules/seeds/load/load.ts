@@ -1,7 +1,7 @@
 import { FlushMode } from '@mikro-orm/core';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '../../../db/sql.js';
 import { againOnConflict } from '../../../db/again.js';
 import type { Database } from '../../../db/database.js';
 import { NodeEntity } from '../../entities/node.entity.js';
