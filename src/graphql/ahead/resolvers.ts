@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { ApiContext } from '../types/context.js';
 import type { FieldData } from '../types/reading/declare.js';
-import { read } from '../types/reading/read.sql.js';
+import { read, shown } from '../types/reading/read.sql.js';
 import { Located, Reading, type ReadAhead, type Whereabouts } from '../types/reading/reading.js';
 import { Plans } from './plans.js';
 import { dataOf } from './selection.js';
@@ -33,7 +33,7 @@ export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const data = dataOf(field);
-      if (isRow(type) && field.name !== 'id' && Object.keys(data).length === 0)
+      if (isRow(type) && Object.keys(data).length === 0)
         throw new Error(
           `${type.name}.${field.name} does not tell where its data lie; see reading/declare.ts.`,
         );
@@ -59,8 +59,8 @@ function reader(reads: NonNullable<FieldData['reads']>, parentType: string, plan
     const ahead = parent?.ahead;
     const nested = ahead?.fields.get(String(info.path.key));
     if (nested) {
-      const rows = (ahead!.row[nested.column] ?? []) as [];
-      return nested.reading.value(rows, { context, parent: parent!.uuid, plan: nested.plan });
+      const scope = { context, parent: parent!.uuid, plan: nested.plan };
+      return shown(nested.reading, ahead!.row[nested.column], scope);
     }
     const found = reads(args, { context, parentType, parent: source as never });
     const settle = (whereabouts: Whereabouts) => readAll(whereabouts, parent, { plans, context, info });

@@ -74,7 +74,10 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
         if (data.sameRow) {
           if (data.sameRow === 'link') columns.add('link');
           visit(getNamedType(field.type), setsOf(nodes), data.sameRow === 'inherit' ? part : data.sameRow);
-        } else if (data.reads) ask({ part, type: object, name, field, nodes: [...nodes] });
+        } else if (data.reads) {
+          columns.add('id');
+          ask({ part, type: object, name, field, nodes: [...nodes] });
+        }
         columnsOf(data, nodes[0]!).forEach((column) => columns.add(column));
         if (!data.particulars) continue;
         const ofType = particulars.get(object.name) ?? new Set();

@@ -49,7 +49,7 @@ export class ChangeResolver {
     return new ChangeConnection([], pageInfo, () => found.countAll());
   }
 
-  @Reads({ ofParent: true })
+  @Reads({ ofParent: ['change_kind', 'subject_id'] })
   @FieldResolver(() => Node, {
     nullable: true,
     description: 'What was changed, as it is now; null if it is no more.',
@@ -71,7 +71,7 @@ export class ChangeResolver {
 
 @Resolver(() => Entity)
 export class HistoryResolver {
-  @Columns()
+  @Columns('id')
   @FieldResolver(() => ChangeConnection, {
     description: 'Every change of it, of its links and of what backs them, the newest first.',
   })

@@ -9,6 +9,7 @@ import { citationFrom, type Citation, type CitationRow } from './citation.type.j
 class CitationReading extends Reading<Citation | null> {
   override readonly signature = 'citation';
   override readonly expected = 1;
+  override readonly single = true;
   override readonly shows = 'Citation';
 
   override rows(wanted: Wanted): Sql {
@@ -26,8 +27,8 @@ class SourceOfCitation extends EntityReading {
     super('source of citation', sql`node WHERE node.id = parent.source_id`);
   }
 
-  override parents(keys: readonly string[]): Sql {
-    return sql`citation AS parent WHERE parent.id = ANY (${keys}::uuid[])`;
+  override parents(keys: Sql): Sql {
+    return sql`${keys} AS wanted (id) JOIN citation AS parent ON parent.id = wanted.id`;
   }
 }
 

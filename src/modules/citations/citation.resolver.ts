@@ -49,7 +49,7 @@ export class CitationsResolver {
 
 @Resolver(() => Citation)
 export class CitationResolver {
-  @Reads({ ofParent: true })
+  @Reads({ ofParent: ['entity_id', 'link_id'] })
   @FieldResolver(() => Citable, { description: 'The entity or the link that it backs.' })
   subject(_args: object, { parent: { row } }: AskedFrom<Citation>): Located {
     return row.link_id ? linkOf(row.link_id) : entityOf(row.entity_id!);

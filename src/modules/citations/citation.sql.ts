@@ -4,6 +4,8 @@ import type { Wanted } from '../../db/wanted.js';
 import type { StanceName } from './citation.type.js';
 
 const COLUMNS = [
+  'entity_id',
+  'link_id',
   'stance',
   'passage_start',
   'passage_end',
@@ -13,10 +15,10 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** The keys of `CitationRow`, and what is wanted of its other columns. */
+/** The key and the source of `CitationRow`, and what is wanted of its other columns. */
 export const citationColumns = (wanted: Wanted): Sql =>
   sql.join([
-    sql`citation.id, citation.entity_id, citation.link_id, citation.source_id`,
+    sql`citation.id, citation.source_id`,
     ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`citation.${column}`)),
   ]);
 

@@ -10,6 +10,7 @@ import { entityKey } from './ref.sql.js';
 /** One entity, or none. */
 export class EntityReading extends Reading<Entity | null> {
   override readonly expected = 1;
+  override readonly single = true;
 
   constructor(
     override readonly signature: string,

@@ -22,7 +22,16 @@ export function readKind(kind: EntityKindName, reader: KindReader): void {
   readers.set(kind, reader);
 }
 
-const COLUMNS = ['slug', 'name', 'aliases', 'summary', ...WHEN_COLUMNS, 'created_at', 'updated_at'] as const;
+const COLUMNS = [
+  'id',
+  'slug',
+  'name',
+  'aliases',
+  'summary',
+  ...WHEN_COLUMNS,
+  'created_at',
+  'updated_at',
+] as const;
 
 const known = new WeakMap<Wanted, Sql>();
 
@@ -38,7 +47,7 @@ export function entityColumns(wanted: Wanted): Sql {
 
 function columnsOf(wanted: Wanted): Sql {
   const columns = [
-    sql`node.id, node.kind AS entity_kind`,
+    sql`node.kind AS entity_kind`,
     ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`node.${column}`)),
   ];
   const particulars = ENTITY_KINDS.flatMap((kind) => particularsOf(kind, wanted));

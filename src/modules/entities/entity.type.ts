@@ -21,6 +21,7 @@ export const EntityKind = defineEnum<EntityKindName>('EntityKind', 'The kinds of
 
 @InterfaceType({ description: 'Anything with an ID of its own, as the Relay specification defines it.' })
 export abstract class Node {
+  @Columns('id')
   @Field(() => ID, { description: 'Opaque, stable, and unique in the whole graph.' })
   get id(): string {
     return encodeId(this.idPrefix, this.uuid);

@@ -7,6 +7,7 @@ import { Link, type LinkRow } from './link.type.js';
 /** One link, or none. */
 class LinkReading extends Reading<Link | null> {
   override readonly expected = 1;
+  override readonly single = true;
   override readonly shows = 'Link';
 
   constructor(

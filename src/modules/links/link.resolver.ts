@@ -11,13 +11,13 @@ import { NeighborConnection, neighbors } from './neighbor.type.js';
 
 @Resolver(() => Link)
 export class LinkResolver {
-  @Reads({ ofParent: true })
+  @Reads({ ofParent: ['link'] })
   @FieldResolver(() => Entity, { description: 'The entity that the link starts from.' })
   from(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
     return parent.ends?.from ?? entityOf(parent.fromId);
   }
 
-  @Reads({ ofParent: true })
+  @Reads({ ofParent: ['link'] })
   @FieldResolver(() => Entity, { description: 'The entity that the link leads to.' })
   to(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
     return parent.ends?.to ?? entityOf(parent.toId);

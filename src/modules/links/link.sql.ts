@@ -8,13 +8,10 @@ import type { EntityKindName } from '../entities/kinds.js';
 import type { LinkTypeName } from './link-types.js';
 import { Link, type LinkRow } from './link.type.js';
 
-/** The columns of `LinkRow`, of a stored link or of any edge; only what tells it apart where no link is wanted. */
+/** The columns of `LinkRow`, of a stored link or of any edge; only those that edges show where no link is wanted. */
 export function linkColumns(table: 'link' | 'edge', ofColumn: Sql, wanted: Wanted = Wanted.everything): Sql {
   const column = (name: string) => sql.ref(`${table}.${name}`);
-  if (!wanted.has('link'))
-    return sql`
-    ${column('id')} AS link_id, ${column('type')} AS link_type,
-    ${column('role')} AS link_role, ${column('position')} AS link_position`;
+  if (!wanted.has('link')) return sql`${column('role')} AS link_role, ${column('position')} AS link_position`;
   return sql`
     ${column('id')} AS link_id, ${column('type')} AS link_type, ${column('from_id')} AS link_from, ${column('to_id')} AS link_to,
     ${column('role')} AS link_role, ${column('position')} AS link_position, ${ofColumn} AS link_of_column,

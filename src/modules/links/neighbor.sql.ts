@@ -46,7 +46,7 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
         ${sql.join(
           directions.map(
             (way) => sql`(
-        SELECT ${sql.lit(way)} AS direction,
+        SELECT ${sql.lit(way)} AS direction, ${wanted.has('link') ? sql`` : sql`edge.id AS link_id, edge.type AS link_type,`}
                ${linkColumns('edge', sql`edge.of_column`, wanted)}, ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
           FROM ${from(way)}
          WHERE ${all([...where(way), ...past(KEYS, false, slice)])}

@@ -30,7 +30,7 @@ function locate(argument: string, text: string): Located | null {
     return (LINK_TYPES as readonly string[]).includes(type) ? columnLinkOf(type as LinkTypeName, uuid) : null;
   }
   // Of another ID if it was merged into another, but of the same kind.
-  return entityOf(uuid, (entity) => entity.id.startsWith(`${prefix}_`));
+  return entityOf(uuid, ({ entityKind }) => entityKind === prefix.toUpperCase());
 }
 
 @ArgsType()

@@ -52,7 +52,7 @@ export class SourceResolver {
     return linkedEntities({ type: 'DERIVED_FROM', parentIs: 'to', kind: 'SOURCE' });
   }
 
-  @Columns()
+  @Columns('id')
   @FieldResolver(() => [ProvenanceStep], {
     description:
       'The chain down to the primary sources, nearest first, with the depth on each edge; each link once.',

@@ -16,7 +16,7 @@ const FIRST = 'How many to show at the most: 1 to 100.';
 
 @Resolver(() => Event)
 export class AroundResolver {
-  @Columns()
+  @Columns('id')
   @FieldResolver(() => [TimelineItem], {
     description:
       'The items just before it, the nearest first, on the timeline of everything or of the given entities: what can have begun earlier. None if it has no date.',
@@ -31,7 +31,7 @@ export class AroundResolver {
     return around(context, event, 'before', about, first);
   }
 
-  @Columns()
+  @Columns('id')
   @FieldResolver(() => [TimelineItem], {
     description:
       'The items just after it, the nearest first, on the timeline of everything or of the given entities: what can have begun no earlier. None if it has no date.',

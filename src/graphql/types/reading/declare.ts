@@ -18,7 +18,7 @@ export interface FieldData {
   readonly reads?: (args: unknown, from: AskedFrom) => Whereabouts | Promise<Whereabouts>;
   /** Whether it depends on the object that it is a field of, so that it cannot be told before that is read. */
   readonly ofParent?: boolean;
-  /** The columns of its object's row that it shows. */
+  /** The columns of its object's row that it shows, or that it depends on. */
   readonly columns?: readonly string[];
   /** Those that it needs besides where an argument is given. */
   readonly columnsWith?: Readonly<Record<string, readonly string[]>>;
@@ -34,19 +34,19 @@ const declare = (data: FieldData): MethodDecorator & PropertyDecorator => Extens
 
 /**
  * A field whose method returns where its data lie, from its arguments as one object. With `ofParent` the method looks at
- * the object that the field is asked of, and so cannot be told ahead.
+ * these columns of the object that the field is asked of, and so cannot be told ahead.
  */
 export const Reads =
-  ({ ofParent = false } = {}): MethodDecorator =>
+  ({ ofParent }: { readonly ofParent?: readonly string[] } = {}): MethodDecorator =>
   (prototype, key, descriptor): void => {
     const method: unknown = descriptor.value;
     if (typeof method !== 'function') throw new Error(`${String(key)} is no method`);
     const reads = (args: unknown, from: AskedFrom) =>
       Reflect.apply(method, prototype, [args, from]) as Whereabouts;
-    declare({ reads, ofParent })(prototype, key, descriptor);
+    declare({ reads, ofParent: ofParent !== undefined, columns: ofParent ?? [] })(prototype, key, descriptor);
   };
 
-/** A field that shows these columns of its object's row; of none, if it needs the key alone. */
+/** A field that shows these columns of its object's row, its key `id` among them. */
 export const Columns = (...columns: readonly string[]) => declare({ columns });
 
 /** A field that shows these particulars of its object's own kind. */

@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../../db/sql.js';
 import type { ApiContext } from '../context.js';
 import type { Batch } from '../loaders.js';
 import type { Nested, Plan } from './plan.js';
-import type { Located, ReadRow, Reading } from './reading.js';
+import type { Located, Reading, ReadRow, ReadScope } from './reading.js';
 
 /** A reading and what is asked of it; alike for loaders if it leads to the same statement. */
 class Call {
@@ -22,24 +22,42 @@ export async function read<Value>(
   plan: Plan,
   context: ApiContext,
 ): Promise<Value> {
-  const rows = await context.loaders.of(rowsOf, new Call(reading, plan)).load(parent);
-  return reading.value(rows, { context, parent, plan });
+  const json = await context.loaders.of(jsonRows, new Call(reading, plan)).load(parent);
+  return shown(reading, json, { context, parent, plan });
 }
 
-const rowsOf: Batch<string, readonly ReadRow[], Call> = async (database, parents, { reading, plan }) => {
-  const { rows } = await sql<{ parent: string; rows: readonly ReadRow[] | null }>`
+/** What a reading shows of the JSON that its rows were read as. */
+export function shown<Value>(reading: Reading<Value>, json: unknown, scope: ReadScope): Value {
+  const rows = json == null ? [] : reading.single ? [json] : json;
+  return reading.value(rows as readonly ReadRow[], scope);
+}
+
+const jsonRows: Batch<string, unknown, Call> = async (database, parents, { reading, plan }) => {
+  const { rows } = await sql<{ parent: string; rows: unknown }>`
     SELECT parent.id AS parent, ${jsonOf(reading, plan)} AS rows
-      FROM ${reading.parents(parents)}`.execute(database.sql);
-  const byParent = new Map(rows.map((row) => [row.parent, row.rows ?? []]));
-  return parents.map((parent) => byParent.get(parent) ?? []);
+      FROM ${reading.parents(keysOf(reading, parents))}`.execute(database.sql);
+  const byParent = new Map(rows.map((row) => [row.parent, row.rows]));
+  return parents.map((parent) => byParent.get(parent));
 };
 
-/** The rows of `parent.id` as one JSON array, each with what is read ahead of it; null of none. */
+/**
+ * The keys of parents. One stands by itself: of an array the planner cannot know how long it is, and so would plan
+ * each time anew, which costs more than most readings.
+ */
+function keysOf({ parentType }: Reading, [first, ...others]: readonly string[]): Sql {
+  const type = sql.raw(parentType);
+  return others.length === 0
+    ? sql`(VALUES (${first}::${type}))`
+    : sql`unnest(${[first, ...others]}::${type}[])`;
+}
+
+/** The rows of `parent.id` as JSON, each with what is read ahead of it: an array, or one if there is no more; null of none. */
 function jsonOf(reading: Reading, plan: Plan): Sql {
+  const gather = sql.raw(reading.single ? 'row_to_json' : 'json_agg');
   const rows = reading.rows(plan.wanted);
-  if (plan.nested.length === 0) return sql`(SELECT json_agg(parent) FROM (${rows}) AS parent)`;
+  if (plan.nested.length === 0) return sql`(SELECT ${gather}(parent) FROM (${rows}) AS parent)`;
   return sql`(
-    SELECT json_agg(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;
+    SELECT ${gather}(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;
 }
 
 const known = new WeakMap<Plan, Sql>();

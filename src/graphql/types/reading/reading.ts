@@ -39,14 +39,17 @@ export abstract class Reading<Value = unknown> {
   /** False if it depends on what was in the graph when it was made, so that a later request must make it anew. */
   readonly lasting: boolean = true;
 
-  /** FROM and WHERE of the parents of these keys, as `parent`, with the columns that `rows` needs of them. */
-  parents(keys: readonly string[]): Sql {
-    return sql`unnest(${keys}::${sql.raw(this.parentType)}[]) AS parent (id)`;
+  /** True if a parent has one row at the most, which is then read without gathering rows. */
+  readonly single: boolean = false;
+
+  /** What a statement reads parents from, as `parent`, with the columns that `rows` needs of them; `keys` has theirs. */
+  parents(keys: Sql): Sql {
+    return sql`${keys} AS parent (id)`;
   }
 
   /** A SELECT of the rows of `parent.id`, in order, with the wanted columns. */
   abstract rows(wanted: Wanted): Sql;
-  /** What the field shows of the rows. */
+  /** What the field shows of the rows, as many as there are. */
   abstract value(rows: readonly ReadRow[], scope: ReadScope): Value;
 
   /** The reading for one parent, where that is not the object that the field is of. */
