@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import helmet from 'helmet';
 import type { ApiContext } from '../graphql/types/context.js';
 import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
@@ -59,10 +59,16 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   const apollo = apolloServer<Context>(parts);
   await apollo.start();
 
-  await app.register(fastifyHelmet, {
+  // Made once, as what it says is the same of every answer; `@fastify/helmet` makes it anew for each.
+  const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: closedToAll },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', ({ raw }, reply, next) => {
+    protect(raw, reply.raw, () => {
+      next();
+    });
   });
   await registerCors(app, options.corsOrigin);
   registerErrorReplies(app);
