@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { generateRecords } from '../bench/generate-records.js';
 import { bundleOf } from '../support/bundles.js';
@@ -54,6 +55,39 @@ test('an import that is killed goes on when it is run again', async () => {
   expect(
     stdout.split('\n').filter((line) => /^\{"record":"(?!link|citation|bundle)/.test(line)),
   ).toHaveLength(8000);
+});
+
+test('an import that is killed while the server works for it leaves the way to the next', async () => {
+  const file = await bundleOf([...generateRecords(100)].slice(1));
+  const url = await emptyDatabase();
+  const environment = { LOG_LEVEL: 'silent', DATABASE_URL: url };
+  await throughline(['migrate'], { environment });
+  const watcher = new Client(url);
+  await watcher.connect();
+  onTestFinished(() => watcher.end());
+  /** The server's process that holds the turn of imports, if it now waits for the table. */
+  const busy = async (): Promise<number | undefined> => {
+    const { rows } = await watcher.query<{ pid: number }>(
+      `SELECT turn.pid FROM pg_locks AS turn JOIN pg_locks AS awaited USING (pid)
+        WHERE turn.locktype = 'advisory' AND turn.granted AND NOT awaited.granted AND turn.database =
+          (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rows[0]?.pid;
+  };
+  await watcher.query('BEGIN; LOCK TABLE node');
+  const killed = start(['import', file], { environment });
+  const first = await eventually('the server works for the import', busy);
+  killed.child.kill('SIGKILL');
+  const next = start(['import', file], { environment });
+  await eventually('the server has left the killed import for the next', async () => {
+    const pid = await busy();
+    return pid === first ? undefined : pid;
+  });
+  await watcher.query('COMMIT');
+  expect(await next.ended).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Entities: {2}100 new, 0 changed, 0 as before\.$/m) as string,
+  });
 });
 
 test('mistakes end the command with a sentence for each', async () => {

@@ -22,6 +22,9 @@ export async function withConnection<T>(
     await client.query(`
       SET idle_in_transaction_session_timeout = 0; SET TimeZone = 'UTC';
       SET work_mem = '128MB'; SET maintenance_work_mem = '256MB'; SET jit = off; SET extra_float_digits = 1`);
+    // A server that is busy with a long statement would not see that whoever asked for it is gone, and hold its locks.
+    // Some platforms cannot look, and refuse.
+    await client.query(`SET client_connection_check_interval = '1s'`).catch(() => undefined);
     const result = await work(client);
     failed = false;
     return result;

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
 import type { Database } from '../../db/database.js';
 import { Unavailable } from '../../errors.js';
 import { inTransaction, withConnection } from './connection.js';
@@ -25,6 +27,8 @@ export interface ImportOptions {
 
 /** Any number that no other program locks by; this one spells "bndl". */
 const IMPORT_LOCK = 0x626e646c;
+/** How many seconds an import waits for one that is under way. */
+const PATIENCE = 20;
 /** What statistics read is brought up to date at once, unless it is so little that readers add it themselves. */
 const FOLD_MANY = `
   SELECT fold_shipment_sums(NULL)
@@ -44,10 +48,7 @@ export async function importBundle(
   let size = 0;
   for (const file of files) size += await sizeOf(file);
   return withConnection(database, async (client) => {
-    const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [
-      IMPORT_LOCK,
-    ]);
-    if (!rows[0]!.free) throw new Unavailable('Another import is under way; try again when it is done.');
+    await takeTurn(client, progress);
     try {
       const run = { client, files, size, progress, bulk };
       const imported = await (batch === undefined || dryRun ? atOnce(run, dryRun) : inBatches(run, batch));
@@ -60,6 +61,23 @@ export async function importBundle(
       await client.query('SELECT pg_advisory_unlock($1)', [IMPORT_LOCK]).catch(() => undefined);
     }
   });
+}
+
+/** Waits for another import, but not long: for one that was killed, and of which the server has yet to hear. */
+async function takeTurn(client: PoolClient, progress: Progress): Promise<void> {
+  for (let waited = 0; ; waited += 1) {
+    const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [
+      IMPORT_LOCK,
+    ]);
+    if (rows[0]!.free) {
+      if (waited > 0) progress.end();
+      return;
+    }
+    if (waited === PATIENCE) throw new Unavailable('Another import is under way; try again when it is done.');
+    if (waited === 0) progress.begin('Waiting for another import', PATIENCE, 'steps');
+    else progress.advance(1);
+    await sleep(1000);
+  }
 }
 
 async function atOnce(run: Run, dryRun: boolean): Promise<Imported> {
