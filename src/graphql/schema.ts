@@ -45,11 +45,7 @@ import { Source } from '../modules/sources/source.type.js';
 import { SearchResolver } from '../modules/search/search.resolver.js';
 import { AroundResolver } from '../modules/timeline/around.resolver.js';
 import { HistogramResolver } from '../modules/timeline/histogram.resolver.js';
-import {
-  GroupKeyResolver,
-  ShipmentGroupRowResolver,
-  StatisticsResolver,
-} from '../modules/statistics/statistics.resolver.js';
+import { ShipmentGroupRowResolver, StatisticsResolver } from '../modules/statistics/statistics.resolver.js';
 import { TimelineResolver } from '../modules/timeline/timeline.resolver.js';
 
 const resolvers: NonEmptyArray<ClassType> = [
@@ -70,7 +66,7 @@ const resolvers: NonEmptyArray<ClassType> = [
   ...[ChangeResolver, HistoryResolver, ChangeSubscriptions, TimelineChangeResolver],
   DisagreementResolver,
   NetworkResolver,
-  ...[StatisticsResolver, ShipmentGroupRowResolver, GroupKeyResolver],
+  ...[StatisticsResolver, ShipmentGroupRowResolver],
 ];
 
 /** The object types that stand behind an interface, by their names. */

@@ -1,6 +1,9 @@
+import type { Amount } from '../../domain/amount/index.js';
 import { dayFromStored } from '../../domain/uncertain-date/day.js';
 import { groupings, type ShipmentGroupName } from './grouping.js';
 import type { Counted } from './statistics.js';
+
+type Worth = Amount['low'];
 
 /** Earlier periods first, the coarser of those that begin alike last; then the greater value, then the greater count. */
 export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGroupName[]): Counted[] {
@@ -13,11 +16,16 @@ export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGr
     return known;
   };
   return groups
-    .map((group) => ({ group, time: timeOf(group.keys!, periods, dayOf), key: group.keys!.join(' ') }))
+    .map((group) => ({
+      group,
+      time: timeOf(group.keys!, periods, dayOf),
+      worth: group.value && (group.value.low ?? group.value.high),
+      key: group.keys!.join(' '),
+    }))
     .sort(
       (a, b) =>
         compareTimes(a.time, b.time) ||
-        compareValues(b.group, a.group) ||
+        compareWorths(b.worth, a.worth) ||
         b.group.count - a.group.count ||
         (a.key < b.key ? -1 : 1),
     )
@@ -46,14 +54,11 @@ const timeOf = (
   });
 
 function compareTimes(a: readonly number[], b: readonly number[]): number {
-  for (const [i, time] of a.entries()) {
-    if (time !== b[i]!) return time < b[i]! ? -1 : 1;
+  for (let i = 0; i < a.length; i += 1) {
+    if (a[i]! !== b[i]!) return a[i]! < b[i]! ? -1 : 1;
   }
   return 0;
 }
 
-function compareValues({ value: a }: Counted, { value: b }: Counted): number {
-  const [x, y] = [a && (a.low ?? a.high), b && (b.low ?? b.high)];
-  if (!x || !y) return Number(x !== null) - Number(y !== null);
-  return x.comparedTo(y);
-}
+const compareWorths = (a: Worth, b: Worth): number =>
+  a && b ? a.comparedTo(b) : Number(a !== null) - Number(b !== null);

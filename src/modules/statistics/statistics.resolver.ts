@@ -5,22 +5,19 @@ import type { ApiContext } from '../../graphql/types/context.js';
 import { fieldsBelow } from '../../graphql/types/fields-below.js';
 import { PageArguments } from '../../graphql/types/page-args.js';
 import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
-import { LocaleScalar } from '../../graphql/types/scalars.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { loadEntity } from '../entities/entity.sql.js';
-import { Entity } from '../entities/entity.type.js';
 import { resolveRefFilter } from '../entities/ref.sql.js';
 import { ShipmentFilter } from '../shipments/shipment.inputs.js';
 import { ShipmentConnection } from '../shipments/shipment.type.js';
 import { GroupKeys, basisListing, groupId } from './basis.sql.js';
 import { inOrder } from './group-order.js';
-import { ShipmentGroup, type ShipmentGroupName } from './grouping.js';
-import { countsOf } from './statistics.js';
+import { ShipmentGroup, groupings, type ShipmentGroupName } from './grouping.js';
+import { countsOf, type Counted } from './statistics.js';
 import { AMOUNTS } from './measures.sql.js';
-import { periodLabel } from './period-label.js';
 import { currencyOf, groupByOf } from './statistics.inputs.js';
 import { statisticsRows } from './statistics.sql.js';
-import { GroupKey, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
+import { ShipmentGroupRow, ShipmentStatistics, type KeyEntities } from './statistics.type.js';
 
 const basisOf = entityConnection(ShipmentConnection, basisListing);
 
@@ -55,13 +52,35 @@ A total and its parts are never both counted.`,
     if (rows.filter(({ keys }) => keys !== null).length > MOST_GROUPS) throw tooMany(query.groupBy);
     const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
     const keys = new GroupKeys(groups.map((group) => group.keys!));
+    const named = asked.has('entity') || asked.has('label');
+    const entities = named ? await keyEntities(context, groups, query.groupBy) : NONE;
     return {
-      total: new ShipmentGroupRow(total, query, null),
-      groups: inOrder(groups, query.groupBy).map((group) => new ShipmentGroupRow(group, query, keys)),
+      total: new ShipmentGroupRow(total, query, null, NONE),
+      groups: inOrder(groups, query.groupBy).map(
+        (group) => new ShipmentGroupRow(group, query, keys, entities),
+      ),
       excluded,
       ungrouped,
     };
   }
+}
+
+const NONE: KeyEntities = new Map();
+
+/** The entities that groups are named for, all at once: a few stand in the keys of many groups. */
+async function keyEntities(
+  context: ApiContext,
+  groups: readonly Counted[],
+  groupBy: readonly ShipmentGroupName[],
+): Promise<KeyEntities> {
+  const ids = new Set<string>();
+  let column = 0;
+  for (const { shows, columns } of groupBy.map((name) => groupings[name])) {
+    if (shows === 'ENTITY') for (const { keys } of groups) ids.add(keys![column]!);
+    column += columns.length;
+  }
+  const found = await Promise.all([...ids].map((id) => loadEntity(context, id)));
+  return new Map(found.flatMap((entity) => (entity ? [[entity.uuid, entity]] : [])));
 }
 
 function tooMany(groupBy: readonly ShipmentGroupName[]): BadInput {
@@ -83,32 +102,5 @@ export class ShipmentGroupRowResolver {
     const parent = groupKey === null ? WHOLE_GRAPH : groupId(groupKey);
     const { edges, pageInfo } = await basisOf.page(context, parent, { query, groups }, page);
     return new ShipmentConnection(edges, pageInfo, () => Promise.resolve(row.count));
-  }
-}
-
-@Resolver(() => GroupKey)
-export class GroupKeyResolver {
-  @FieldResolver(() => Entity, {
-    nullable: true,
-    description: 'The entity of BRAND, PRODUCT, EXPORTER and IMPORTER.',
-  })
-  entity(@Root() key: GroupKey, @Ctx() context: ApiContext): Promise<object | null> {
-    return loadEntity(context, key.entityId);
-  }
-
-  @FieldResolver(() => String, { description: "For people: 'DJI', 'Russia', 'February 2023'." })
-  label(
-    @Root() key: GroupKey,
-    @Ctx() context: ApiContext,
-    @Arg('locale', () => LocaleScalar, {
-      nullable: true,
-      defaultValue: 'en',
-      description: 'The language to say it in.',
-    })
-    locale: string | null,
-  ): string | Promise<string> {
-    if (key.country) return key.country.name({ locale });
-    if (key.period !== null) return periodLabel(key.period, locale ?? 'en');
-    return loadEntity(context, key.entityId).then((entity) => entity?.name({ locale }) ?? '');
   }
 }

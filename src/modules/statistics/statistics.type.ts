@@ -1,31 +1,50 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Args, ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { Amount } from '../../graphql/types/amount.type.js';
 import { Country } from '../../graphql/types/country.type.js';
-import { EdtfScalar } from '../../graphql/types/scalars.js';
+import { Direct } from '../../graphql/types/reading/declare.js';
+import { EdtfScalar, LocaleScalar } from '../../graphql/types/scalars.js';
+import { Entity } from '../entities/entity.type.js';
 import type { GroupKeys } from './basis.sql.js';
 import { ShipmentGroup, groupings, type ShipmentGroupName } from './grouping.js';
 import type { StatisticsQuery } from './members.sql.js';
+import { periodLabel } from './period-label.js';
 import { periodOf } from './period.js';
 import type { Counted } from './statistics.js';
+
+@ArgsType()
+class LabelLocale {
+  @Field(() => LocaleScalar, {
+    nullable: true,
+    defaultValue: 'en',
+    description: 'The language to say it in.',
+  })
+  locale?: string | null;
+}
+
+/** Entities by key, as far as they are asked for. */
+export type KeyEntities = ReadonlyMap<string, Entity>;
 
 @ObjectType({
   simpleResolvers: true,
   description: 'What the shipments of a group have in common: one of entity, country and period.',
 })
 export class GroupKey {
-  /** The key of the entity, where it is one. */
-  readonly entityId: string | null;
-
-  constructor(group: ShipmentGroupName, columns: readonly string[]) {
+  constructor(group: ShipmentGroupName, columns: readonly string[], entities: KeyEntities) {
     const { shows } = groupings[group];
     this.group = group;
-    this.entityId = shows === 'ENTITY' ? columns[0]! : null;
+    this.entity = shows === 'ENTITY' ? (entities.get(columns[0]!) ?? null) : null;
     this.country = shows === 'COUNTRY' ? new Country(columns[0]!) : null;
     this.period = shows === 'PERIOD' ? periodOf(columns) : null;
   }
 
   @Field(() => ShipmentGroup, { description: 'The grouping that it is a key of.' })
   readonly group: ShipmentGroupName;
+
+  @Field(() => Entity, {
+    nullable: true,
+    description: 'The entity of BRAND, PRODUCT, EXPORTER and IMPORTER.',
+  })
+  readonly entity: Entity | null;
 
   @Field(() => Country, { nullable: true, description: 'The country of ORIGIN and DESTINATION.' })
   readonly country: Country | null;
@@ -36,6 +55,14 @@ export class GroupKey {
       "The period of YEAR, QUARTER and MONTH, no finer than the shipments' dates: '2023-02', '2023-33' (the first quarter), '2023', '2022/..'; with '~' or '?' where their dates have it.",
   })
   readonly period: string | null;
+
+  @Direct()
+  @Field(() => String, { description: "For people: 'DJI', 'Russia', 'February 2023'." })
+  label(@Args(() => LabelLocale) { locale }: LabelLocale = {}): string {
+    if (this.country) return this.country.name({ locale });
+    if (this.period !== null) return periodLabel(this.period, locale ?? 'en');
+    return this.entity?.name({ locale }) ?? '';
+  }
 }
 
 @ObjectType({
@@ -48,11 +75,12 @@ export class ShipmentGroupRow {
     readonly query: StatisticsQuery,
     /** All groups of the same answer; null for the total. */
     readonly groups: GroupKeys | null,
+    entities: KeyEntities,
   ) {
     let column = 0;
     this.keys = (counted.keys === null ? [] : query.groupBy).map((group) => {
       const { length } = groupings[group].columns;
-      return new GroupKey(group, counted.keys!.slice(column, (column += length)));
+      return new GroupKey(group, counted.keys!.slice(column, (column += length)), entities);
     });
   }
 
