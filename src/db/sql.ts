@@ -9,9 +9,7 @@ import { Sql as Piece } from 'sql-template-tag';
 export class Sql<Row = unknown> extends Piece {
   execute(database: Kysely<unknown>): Promise<QueryResult<Row>> {
     // By the executor, which for the time of a request is one that cancels what nobody waits for any more.
-    return database
-      .getExecutor()
-      .executeQuery<Row>(CompiledQuery.raw(this.text, this.values));
+    return database.getExecutor().executeQuery<Row>(CompiledQuery.raw(this.text, this.values));
   }
 }
 
