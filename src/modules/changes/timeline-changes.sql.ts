@@ -3,7 +3,7 @@ import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { wordQuery } from '../search/words.sql.js';
 import { datesFit, evidenceConditions } from '../timeline/fit.sql.js';
-import type { TimelineQuery } from '../timeline/timeline.sql.js';
+import type { TimelineQuery } from '../timeline/timeline-sources.sql.js';
 import type { Position } from './position.js';
 import type { Moment, Standing } from './standing.js';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { encodeId, type IdPrefix } from '../../domain/type-id.js';
-import type { TimelineQuery } from '../timeline/timeline.sql.js';
+import type { TimelineQuery } from '../timeline/timeline-sources.sql.js';
 import { changeCursor } from './change-cursor.js';
 import type { ChangeRow } from './change.row.js';
 import { isBehind, type Position } from './position.js';

@@ -27,7 +27,7 @@ const MERGED_KEYS: SortKey[] = [
   { by: sql`link_id`, type: 'uuid' },
 ];
 
-/** What a parent is linked with, by stored link or by column, either way round. */
+/** What a parent is linked with, by stored link or by column, either way round: the two are merged by the keys of their links. */
 export function neighborListing({ types, direction, during, kind }: NeighborArgs): Listing {
   const directions = direction === 'BOTH' ? (['OUT', 'IN'] as const) : [direction];
   const end = (way: 'OUT' | 'IN') => (way === 'OUT' ? ['from_id', 'to_id'] : ['to_id', 'from_id']);

@@ -4,7 +4,8 @@ import { Wanted } from '../../db/wanted.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { entityColumns } from '../entities/entity.sql.js';
-import { SPAN_DAYS, timelineSources, type TimelineQuery } from './timeline.sql.js';
+import { SPAN_DAYS } from './timeline.sql.js';
+import { timelineSources, type TimelineQuery } from './timeline-sources.sql.js';
 
 /** Which neighbours on a timeline are wanted. */
 export interface Around {

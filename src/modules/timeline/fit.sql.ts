@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
-import type { TimelineQuery } from './timeline.sql.js';
+import type { TimelineQuery } from './timeline-sources.sql.js';
 
 export const EVER: Window = { from: '-infinity', to: 'infinity' };
 

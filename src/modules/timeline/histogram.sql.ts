@@ -2,7 +2,8 @@ import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { all } from '../../db/listing.js';
 import { MAX_BUCKETS, type BucketName } from './histogram-buckets.js';
-import { timelineConditions, timelineSources, type TimelineQuery } from './timeline.sql.js';
+import { timelineConditions } from './timeline.sql.js';
+import { timelineSources, type TimelineQuery } from './timeline-sources.sql.js';
 import type { TimelineKindName } from './timeline.type.js';
 
 /** How many items of a kind begin in a bucket, end in it, and lie in it surely and wholly. */

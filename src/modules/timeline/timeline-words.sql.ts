@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { queryOfWords, textAsked, wordQuery, wordsAsked } from '../search/words.sql.js';
-import type { TimelineSource } from './timeline.sql.js';
+import type { TimelineSource } from './timeline-sources.sql.js';
 import type { TimelineKindName } from './timeline.type.js';
 
 /** The words of a timeline's filter with what the vocabulary knew of them. */

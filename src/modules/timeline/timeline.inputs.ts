@@ -6,7 +6,7 @@ import { TimeMatch } from '../../graphql/types/when.type.js';
 import { readWindow } from '../../graphql/types/window.js';
 import { resolveRefs } from '../entities/ref.sql.js';
 import { searchText } from '../search/search-text.js';
-import type { TimelineQuery } from './timeline.sql.js';
+import type { TimelineQuery } from './timeline-sources.sql.js';
 import { TimelineKind, type TimelineKindName, type TimelineOrderName } from './timeline.type.js';
 import { knownWords } from './timeline-words.sql.js';
 import { countryTopic, rarestFirst } from './topics.sql.js';
