@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { isInterfaceType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { ActorQueries, ActorResolver, CountryResolver } from '../modules/actors/actor.resolver.js';
 import { readAhead } from './ahead/resolvers.js';
+import { readGetters } from './getters.js';
 import { Actor } from '../modules/actors/actor.type.js';
 import { ChangeResolver, HistoryResolver } from '../modules/changes/change.resolver.js';
 import { ChangeSubscriptions } from '../modules/changes/subscription.resolver.js';
@@ -92,6 +93,7 @@ export function buildSchema({ mostRows }: { readonly mostRows?: number } = {}): 
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql's own is asynchronous, which compiled queries cannot use.
     if (isInterfaceType(type)) type.resolveType = (value: object) => typeNames.get(value.constructor);
+    if (isObjectType(type)) readGetters(type);
   }
   readAhead(schema, mostRows);
   return schema;
