@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fromUUID } from 'typeid-js';
 import { describe, expect, it } from 'vitest';
 import { type IdPrefix, decodeId, encodeId } from './type-id.js';
 
@@ -8,6 +9,14 @@ describe('a public ID', () => {
   it('is a TypeID', () => {
     expect(encodeId('event', uuid)).toBe('event_01h455vb4pex5vsknk084sn02q');
     expect(encodeId('link_located_in', uuid)).toBe('link_located_in_01h455vb4pex5vsknk084sn02q');
+  });
+
+  it('is what the library makes of it', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        expect(encodeId('link', id)).toBe(fromUUID(id, 'link'));
+      }),
+    );
   });
 
   it('reads back to what it stands for', () => {
