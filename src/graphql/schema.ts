@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { isInterfaceType, isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { ActorQueries, ActorResolver, CountryResolver } from '../modules/actors/actor.resolver.js';
 import { readAhead } from './ahead/resolvers.js';

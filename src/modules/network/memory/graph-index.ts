@@ -8,9 +8,10 @@ import { linkFilter, vertexFilter } from './link-filter.js';
 import { loadGraph, type GraphSource, type LoadedGraph, type Snapshot } from './load.sql.js';
 import { MemoryGraph, type AddedHalf, type Edge } from './memory-graph.js';
 import { MemoryPaths } from './memory-paths.js';
+import { MetVertices } from './met-vertices.js';
 import { pack, type PackedSurroundings } from './packed.js';
 import { Distances, type SearchLimits } from './path-search.js';
-import { surroundings, Tallies } from './surroundings.js';
+import { surroundings } from './surroundings.js';
 import type { Watch } from './watch.js';
 
 /** With more changes than this above it, the graph is better read anew. */
@@ -22,7 +23,7 @@ const MAX_UNFOLLOWED_MS = 12 * 3_600_000;
 export class GraphIndex {
   readonly #graph: MemoryGraph;
   readonly #distances = new Distances();
-  readonly #tallies = new Tallies();
+  readonly #met = new MetVertices();
   #snapshot: Snapshot;
   #asOf = Date.now();
   #following: Promise<void> | undefined;
@@ -101,7 +102,7 @@ export class GraphIndex {
     const graph = this.#graph;
     const vertices = around.map((id) => graph.vertexOf(id));
     if (vertices.some((vertex) => vertex < 0)) return null;
-    return pack(graph, surroundings(graph, vertices, extent, this.#limits(filter, watch), this.#tallies));
+    return pack(graph, surroundings(graph, vertices, extent, this.#limits(filter, watch), this.#met));
   }
 
   #limits(filter: GraphFilter, watch: Watch): SearchLimits {
@@ -112,18 +113,16 @@ export class GraphIndex {
   /** Of the links between two vertices the best backed, then by type, then the oldest. */
   #bestLink(a: number, b: number, { passesLink }: SearchLimits): IndexedLink | null {
     const graph = this.#graph;
-    const [here, there] = graph.degree(a) <= graph.degree(b) ? [a, b] : [b, a];
-    const count = graph.read(here);
-    const { others, halves } = graph;
+    const count = graph.readBetween(a, b);
     let best: Edge | undefined;
-    for (let i = 0; i < count; i++) {
-      if (others[i] !== there || (passesLink && !passesLink(halves[i]! >>> 1))) continue;
-      const edge = { half: halves[i]!, here, there };
+    for (const half of graph.halves.subarray(0, count)) {
+      if (passesLink && !passesLink(half >>> 1)) continue;
+      const edge = { half, here: a, there: b };
       if (!best || graph.compareEdges(edge, best) < 0) best = edge;
     }
     if (!best) return null;
     const { half } = best;
-    const [from, to] = half & 1 ? [there, here] : [here, there];
+    const [from, to] = half & 1 ? [b, a] : [a, b];
     return {
       id: graph.edgeId(best),
       type: LINK_TYPES[graph.typeOf(half >>> 1)]!,

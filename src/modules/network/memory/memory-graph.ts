@@ -2,7 +2,7 @@ import { columnOwner, LINK_TYPES } from '../../links/link-types.js';
 import { FIRST_DAY, LAST_DAY } from './days.js';
 import type { GraphData, LinkFacts } from './graph-data.js';
 import { withRoom } from './growing.js';
-import { compareUuids, uuidAt, uuidBytes, UUID_BYTES, VertexIds } from './vertex-ids.js';
+import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES, VertexIds } from './vertex-ids.js';
 
 /** A link that was read after the graph was. */
 export interface AddedLink extends LinkFacts {
@@ -144,6 +144,35 @@ export class MemoryGraph {
     return count;
   }
 
+  /** Reads as `read` does, but only the half-edges to one other end. */
+  readBetween(vertex: number, other: number): number {
+    const changed = this.#changed.size > 0 ? this.#changed.get(vertex)?.get(other) : undefined;
+    let count = 0;
+    if (changed) {
+      this.#reserve(changed.length);
+      for (const code of changed) {
+        this.others[count] = other;
+        this.halves[count++] = code;
+      }
+      return count;
+    }
+    const { vertices, offset, target, half } = this.#data;
+    if (vertex >= vertices) return 0;
+    let [at, end] = [offset[vertex]!, offset[vertex + 1]!];
+    const behind = end;
+    while (at < end) {
+      const middle = (at + end) >>> 1;
+      if (target[middle]! < other) at = middle + 1;
+      else end = middle;
+    }
+    for (; at < behind && target[at] === other; at++) {
+      this.#reserve(count + 1);
+      this.others[count] = other;
+      this.halves[count++] = half[at]!;
+    }
+    return count;
+  }
+
   typeOf(link: number): number {
     const { links, type } = this.#data;
     return link < links ? type[link]! : this.#addedLinks[link - links]!.type;
@@ -184,7 +213,7 @@ export class MemoryGraph {
     if (this.isColumn(link)) {
       const owner = columnOwner(LINK_TYPES[this.typeOf(link)]!);
       this.copyId((owner === 'from') === ((half & 1) === 0) ? here : there, target, at);
-    } else if (link < links) target.set(linkIds.subarray(link * UUID_BYTES, (link + 1) * UUID_BYTES), at);
+    } else if (link < links) copyUuid(linkIds, link * UUID_BYTES, target, at);
     else target.set(uuidBytes(this.#addedLinks[link - links]!.id), at);
   }
 
@@ -193,6 +222,9 @@ export class MemoryGraph {
     const [linkA, linkB] = [a.half >>> 1, b.half >>> 1];
     const order = this.evidenceOf(linkB) - this.evidenceOf(linkA) || this.typeOf(linkA) - this.typeOf(linkB);
     if (order !== 0) return order;
+    const { stored, linkIds } = this.#data;
+    if (linkA < stored && linkB < stored)
+      return compareUuids(linkIds, linkA * UUID_BYTES, linkIds, linkB * UUID_BYTES);
     this.copyEdgeId(a, this.#scratch, 0);
     this.copyEdgeId(b, this.#scratch, UUID_BYTES);
     return compareUuids(this.#scratch, 0, this.#scratch, UUID_BYTES);

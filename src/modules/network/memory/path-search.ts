@@ -85,13 +85,11 @@ export class PathSearcher {
   /** The most independent sources that a link between two vertices has. */
   evidenceBetween(a: number, b: number): number {
     const { graph, limits } = this;
-    const [here, there] = graph.degree(a) <= graph.degree(b) ? [a, b] : [b, a];
-    const count = graph.read(here);
+    const count = graph.readBetween(a, b);
     let most = 0;
     for (let i = 0; i < count; i++) {
       const link = graph.halves[i]! >>> 1;
-      if (graph.others[i] === there && (!limits.passesLink || limits.passesLink(link)))
-        most = Math.max(most, graph.evidenceOf(link));
+      if (!limits.passesLink || limits.passesLink(link)) most = Math.max(most, graph.evidenceOf(link));
     }
     return most;
   }
@@ -176,29 +174,35 @@ export class PathSearcher {
     behind: number,
   ): Steps[] {
     const [forwards, backwards] = this.distances.of(this.graph.vertices);
-    const before: Steps[] = [];
+    const isFirst = (start: number, next: number) => start === from && notFirst?.has(next) === true;
+    const before = this.#stepsOutwards(met, forwards, ahead, (near, far) => !isFirst(far, near));
+    const after = this.#stepsOutwards(met, backwards, behind, (near, far) => !isFirst(near, far));
+    return [
+      ...before.reverse().map(({ near, far, evidence }) => ({ from: far, to: near, evidence })),
+      ...after.map(({ near, far, evidence }) => ({ from: near, to: far, evidence })),
+    ];
+  }
+
+  /** The steps from the middle to one of the ends, level by level. */
+  #stepsOutwards(
+    met: readonly number[],
+    known: Uint8Array,
+    levels: number,
+    accepts: (near: number, far: number) => boolean,
+  ): { readonly near: number[]; readonly far: number[]; readonly evidence: number[] }[] {
     let level = met;
-    for (let distance = ahead; distance > 0; distance--) {
-      const steps: Steps = { from: [], to: [], evidence: [] };
+    return Array.from({ length: levels }, (_, i) => {
+      const [near, far, evidence]: [number[], number[], number[]] = [[], [], []];
       for (const vertex of level)
-        this.#forEachWay(vertex, forwards, distance, (other, evidence) => {
-          if (other !== from || !notFirst?.has(vertex)) add(steps, other, vertex, evidence);
+        this.#forEachWay(vertex, known, levels - i, (other, most) => {
+          if (!accepts(vertex, other)) return;
+          near.push(vertex);
+          far.push(other);
+          evidence.push(most);
         });
-      before.push(steps);
-      level = [...new Set(steps.from)];
-    }
-    const after: Steps[] = [];
-    level = met;
-    for (let distance = behind; distance > 0; distance--) {
-      const steps: Steps = { from: [], to: [], evidence: [] };
-      for (const vertex of level)
-        this.#forEachWay(vertex, backwards, distance, (other, evidence) => {
-          if (vertex !== from || !notFirst?.has(other)) add(steps, vertex, other, evidence);
-        });
-      after.push(steps);
-      level = [...new Set(steps.to)];
-    }
-    return [...before.reverse(), ...after];
+      level = [...new Set(far)];
+      return { near, far, evidence };
+    });
   }
 
   /** Calls back with each vertex of a distance that links lead to which pass, once, and the most evidence of one of them. */
@@ -227,10 +231,4 @@ export class PathSearcher {
       if (most >= 0) visit(other, most);
     }
   }
-}
-
-function add(steps: Steps, from: number, to: number, evidence: number): void {
-  steps.from.push(from);
-  steps.to.push(to);
-  steps.evidence.push(evidence);
 }

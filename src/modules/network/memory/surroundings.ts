@@ -1,25 +1,6 @@
 import type { Edge, MemoryGraph } from './memory-graph.js';
+import type { MetVertices } from './met-vertices.js';
 import type { SearchLimits } from './path-search.js';
-
-/** Of each vertex, whether it is kept, how often it was met, and the evidence for the links by which it was; large, so kept. */
-export class Tallies {
-  #kept = new Uint8Array(0);
-  #links = new Uint32Array(0);
-  #evidence = new Uint32Array(0);
-
-  of(vertices: number): {
-    readonly kept: Uint8Array;
-    readonly links: Uint32Array;
-    readonly evidence: Uint32Array;
-  } {
-    if (this.#kept.length < vertices) {
-      this.#kept = new Uint8Array(vertices + 1024);
-      this.#links = new Uint32Array(vertices + 1024);
-      this.#evidence = new Uint32Array(vertices + 1024);
-    }
-    return { kept: this.#kept, links: this.#links, evidence: this.#evidence };
-  }
-}
 
 export interface Extent {
   readonly depth: number;
@@ -44,78 +25,100 @@ export function surroundings(
   around: readonly number[],
   { depth, limit, maxLinks }: Extent,
   limits: SearchLimits,
-  tallies: Tallies,
+  met: MetVertices,
 ): FoundSurroundings {
-  const { passesLink, passesVertex, watch } = limits;
-  const { kept, links, evidence } = tallies.of(graph.vertices);
+  met.begin(graph.vertices);
   const vertices = [...around];
-  const met: number[] = [];
+  for (const vertex of around) met.keep(met.add(vertex));
   let fresh: readonly number[] = around;
   let truncated = false;
-  try {
-    for (const vertex of around) kept[vertex] = 1;
-    for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
-      for (const vertex of fresh) {
-        const count = graph.read(vertex);
-        watch.spend(count);
-        const { others, halves } = graph;
-        for (let i = 0; i < count; i++) {
-          const [other, link] = [others[i]!, halves[i]! >>> 1];
-          if (kept[other] === 1 || (passesLink && !passesLink(link))) continue;
-          if (passesVertex && !passesVertex(other)) continue;
-          if (links[other] === 0) met.push(other);
-          links[other]!++;
-          evidence[other]! += graph.evidenceOf(link);
-        }
-      }
-      const room = Math.max(0, limit - vertices.length);
-      const candidates = met.filter((vertex) => kept[vertex] === 0);
-      truncated = candidates.length > room;
-      fresh = leastOf(
-        candidates,
-        room,
-        (a, b) => links[b]! - links[a]! || evidence[b]! - evidence[a]! || graph.compareIds(a, b),
-      );
-      for (const vertex of fresh) kept[vertex] = 1;
-      vertices.push(...fresh);
+  for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
+    for (const vertex of fresh) meet(graph, vertex, met, limits);
+    const room = Math.max(0, limit - vertices.length);
+    const candidates = met.notKept();
+    truncated = candidates.length > room;
+    const best = leastOf(
+      candidates,
+      room,
+      (a, b) => met.compare(a, b) || graph.compareIds(met.vertices[a]!, met.vertices[b]!),
+    );
+    for (const place of best) met.keep(place);
+    fresh = best.map((place) => met.vertices[place]!);
+    vertices.push(...fresh);
+  }
+  const among = linksAmong(graph, vertices, met, limits);
+  return {
+    vertices,
+    links: leastOf(among, maxLinks, (a, b) => graph.compareEdges(a, b)),
+    truncated: truncated || among.length > maxLinks,
+  };
+}
+
+/** Takes in the links of a vertex that is kept. */
+function meet(
+  graph: MemoryGraph,
+  vertex: number,
+  met: MetVertices,
+  { passesLink, passesVertex, watch }: SearchLimits,
+): void {
+  const count = graph.read(vertex);
+  watch.spend(count);
+  const { others, halves } = graph;
+  for (let i = 0; i < count; i++) {
+    const other = others[i]!;
+    const link = halves[i]! >>> 1;
+    if (passesLink && !passesLink(link)) continue;
+    let place = met.placeOf(other);
+    if (place < 0) {
+      if (passesVertex && !passesVertex(other)) continue;
+      place = met.add(other);
     }
-    const among = linksAmong(graph, vertices, kept, limits);
-    return {
-      vertices,
-      links: leastOf(among, maxLinks, (a, b) => graph.compareEdges(a, b)),
-      truncated: truncated || among.length > maxLinks,
-    };
-  } finally {
-    for (const vertex of met) links[vertex] = evidence[vertex] = 0;
-    for (const vertex of vertices) kept[vertex] = 0;
+    met.count(place, graph.evidenceOf(link));
   }
 }
 
+/** About how many links are gone through in the time that one other end takes to be looked up. */
+const LOOK_UP = 16;
+
+/**
+ * The links among the vertices that are kept, each from the end that has fewer: of a hub, it is then cheaper to look up
+ * the few others that have still more links than to go through its own.
+ */
 function linksAmong(
   graph: MemoryGraph,
   vertices: readonly number[],
-  kept: Uint8Array,
+  met: MetVertices,
   { passesLink, watch }: SearchLimits,
 ): Edge[] {
   const among: Edge[] = [];
-  for (const here of vertices) {
-    const count = graph.read(here);
+  const byDegree = vertices
+    .map((vertex) => ({ vertex, degree: graph.degree(vertex) }))
+    .sort((a, b) => a.degree - b.degree || a.vertex - b.vertex);
+  const take = (here: number, count: number): void => {
     watch.spend(count);
     const { others, halves } = graph;
     for (let i = 0; i < count; i++) {
-      const [there, half] = [others[i]!, halves[i]!];
-      if (kept[there] === 1 && here < there && (!passesLink || passesLink(half >>> 1)))
-        among.push({ half, here, there });
+      const there = others[i]!;
+      const half = halves[i]!;
+      if (met.isKept(there) && !(passesLink && !passesLink(half >>> 1))) among.push({ half, here, there });
     }
+  };
+  for (const [i, { vertex, degree }] of byDegree.entries()) {
+    met.keep(met.placeOf(vertex), false);
+    if (degree <= (byDegree.length - i) * LOOK_UP) take(vertex, graph.read(vertex));
+    else
+      for (let j = i + 1; j < byDegree.length; j++)
+        take(vertex, graph.readBetween(vertex, byDegree[j]!.vertex));
   }
   return among;
 }
 
 /** The first few of many in an order, without sorting the many. */
-function leastOf<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
-  if (items.length <= count) return items.toSorted(compare);
+function leastOf<T>(items: ArrayLike<T>, count: number, compare: (a: T, b: T) => number): T[] {
+  if (items.length <= count) return Array.from(items).sort(compare);
   const kept: T[] = [];
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     if (kept.length === count && (count === 0 || compare(item, kept[count - 1]!) > 0)) continue;
     let [least, most] = [0, kept.length];
     while (least < most) {

@@ -33,7 +33,7 @@ export class VertexIds {
     const vertex = this.#count++;
     const start = vertex * UUID_BYTES;
     this.#bytes = withRoom(this.#bytes, start + UUID_BYTES - 1);
-    for (let i = 0; i < UUID_BYTES; i++) this.#bytes[start + i] = source[at + i]!;
+    copyUuid(source, at, this.#bytes, start);
     if (this.#count > this.#table.length * MOST_FULL) this.#fillTable();
     else this.#place(vertex);
     return vertex;
@@ -54,7 +54,7 @@ export class VertexIds {
 
   /** Copies a vertex's UUID to a place of a buffer. */
   copy(vertex: number, target: Uint8Array, at: number): void {
-    target.set(this.#bytes.subarray(vertex * UUID_BYTES, (vertex + 1) * UUID_BYTES), at);
+    copyUuid(this.#bytes, vertex * UUID_BYTES, target, at);
   }
 
   compare(a: number, b: number): number {
@@ -104,6 +104,10 @@ export function compareUuids(a: Uint8Array, aAt: number, b: Uint8Array, bAt: num
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+export function copyUuid(source: Uint8Array, from: number, target: Uint8Array, to: number): void {
+  for (let i = 0; i < UUID_BYTES; i++) target[to + i] = source[from + i]!;
 }
 
 export function uuidAt(bytes: Uint8Array, at: number): string {
