@@ -11,6 +11,7 @@ import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
 import { unpack } from '../../src/modules/network/memory/packed.js';
 import { Watch } from '../../src/modules/network/memory/watch.js';
 import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
+import { countStatements } from '../support/count-statements.js';
 import { testDatabase } from '../support/database.js';
 import { addCitations, addEntities, addLinks, answer } from '../support/graph.js';
 
@@ -186,10 +187,30 @@ const readerOf = (index: GraphIndex): GraphReader => ({
 });
 
 test('the API answers the same with and without it', async () => {
-  const query = `{ paths(from: "dji", to: "xi-jinping", first: 10) { length weakestEvidence nodes { slug } }
+  const query = `{ paths(from: "dji", to: "xi-jinping", first: 10) {
+                     length weakestEvidence nodes { slug evidence { citations } named: name }
+                     steps {
+                       direction from { id name(locale: "zh") ... on Event { place { slug } } } to { slug summary }
+                       link { id type role position when { edtf } from { createdAt } evidence { citations independentSources }
+                              citations(first: 1) { nodes { id source { slug } } } }
+                     } }
                    network(around: ["dji", "russia"], depth: 2) { truncated nodes { slug } links { id } } }`;
   const index = await GraphIndex.load(database.sql, whence);
   expect(await answer(database, query, {}, readerOf(index))).toEqual(await answer(database, query));
+});
+
+test('a path by the index takes two statements: for the Refs, and for all that is asked of it', async () => {
+  const index = await GraphIndex.load(database.sql, whence);
+  const { statements } = await countStatements(() =>
+    answer(
+      database,
+      `{ path(from: "dji", to: "xi-jinping") { length weakestEvidence nodes { slug name }
+         steps { direction link { type role evidence { independentSources } } } } }`,
+      {},
+      readerOf(index),
+    ),
+  );
+  expect(statements).toHaveLength(2);
 });
 
 test.each(FILTERS.filter(({ minIndependentSources }) => !minIndependentSources))(

@@ -8,9 +8,9 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { ApiContext } from '../types/context.js';
-import { Plan, type Nested } from '../types/reading/plan.js';
+import { Plan, type Nested, type Place, type Planner } from '../types/reading/plan.js';
 import { Reading } from '../types/reading/reading.js';
-import type { OperationScope } from './selected-fields.js';
+import { fieldsAt, type OperationScope } from './selected-fields.js';
 import { dataOf, selectionOf, setsOf, type AskedField, type AskedRows } from './selection.js';
 
 /**
@@ -21,7 +21,7 @@ const MOST_ROWS = 2_000;
 /** How many plans are kept; what is asked again is planned once. */
 const MOST_PLANS = 1_000;
 
-interface Place {
+interface Scope {
   readonly operation: OperationScope;
   readonly context: ApiContext;
   readonly mostRows: number;
@@ -34,7 +34,7 @@ interface Made {
 }
 
 /** Plans of what lies beneath fields, made once for each selection and the values of the variables within it. */
-export class Plans {
+export class Plans implements Planner {
   readonly #kept = new LRUCache<string, Plan>({ max: MOST_PLANS });
   readonly #numbers = new WeakMap<FieldNode, number>();
   readonly #variables = new WeakMap<FieldNode, readonly string[]>();
@@ -44,13 +44,24 @@ export class Plans {
 
   /** What to read together with the rows of a field. */
   beneath(info: GraphQLResolveInfo, context: ApiContext, reading: Reading): Plan | Promise<Plan> {
-    const key = this.#key(info, reading);
+    return this.at(info, context, HERE, reading, reading.expected);
+  }
+
+  at(
+    info: GraphQLResolveInfo,
+    context: ApiContext,
+    places: readonly Place[],
+    { shows }: Reading,
+    rows: number,
+  ): Plan | Promise<Plan> {
+    const key = `${this.#key(info)} ${places.join(' ')} ${shows} ${rows}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
+    const found = places.map((place) => fieldsAt(info, info, place));
     const making = make(
       { operation: info, context, mostRows: this.mostRows },
-      { type: getNamedType(info.returnType), selections: setsOf(info.fieldNodes), shows: reading.shows },
-      reading.expected,
+      { type: found[0]!.type, selections: setsOf(found.flatMap(({ nodes }) => nodes)), shows },
+      rows,
     );
     return making.then(({ plan, lasting }) => {
       if (lasting) this.#kept.set(key, plan);
@@ -58,11 +69,11 @@ export class Plans {
     });
   }
 
-  #key({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo, { shows, expected }: Reading): string {
+  #key({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): string {
     const names = fieldNodes.flatMap((node) => this.#variablesIn(node, fragments));
     const values = names.map((name) => variableValues[name]);
     const numbers = fieldNodes.map((node) => this.#numberOf(node));
-    return `${numbers.join()} ${shows} ${expected} ${values.length > 0 ? JSON.stringify(values) : ''}`;
+    return `${numbers.join()} ${values.length > 0 ? JSON.stringify(values) : ''}`;
   }
 
   #numberOf(node: FieldNode): number {
@@ -95,13 +106,16 @@ export class Plans {
   }
 }
 
+/** The selection of a field itself. */
+const HERE: readonly Place[] = [[]];
+
 /** A field while it is found out which types of object have it. */
 interface Found extends Nested {
   readonly types: Set<string>;
   readonly nodes: readonly FieldNode[];
 }
 
-async function make(place: Place, asked: AskedRows, rows: number): Promise<Made> {
+async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made> {
   const { wanted, fields, kinds } = selectionOf(place.operation, asked);
   const found: Found[] = [];
   const byType = new Map<string, Map<string, Nested>>();
@@ -147,7 +161,7 @@ const isSame = (other: Found, reading: Reading, nodes: readonly FieldNode[]): bo
   other.nodes.every((node, i) => node === nodes[i]);
 
 /** Where a field's data lie, if that can be told before its parent is read. */
-async function readingOf({ operation, context }: Place, asked: AskedField): Promise<Reading | null> {
+async function readingOf({ operation, context }: Scope, asked: AskedField): Promise<Reading | null> {
   const { reads, ofParent } = dataOf(asked.field);
   if (!reads || ofParent) return null;
   try {

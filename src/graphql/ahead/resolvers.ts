@@ -29,6 +29,7 @@ type Resolver = GraphQLFieldResolver<unknown, ApiContext>;
  */
 export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
   const plans = new Plans(mostRows);
+  schema.extensions = { ...schema.extensions, planner: plans };
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {

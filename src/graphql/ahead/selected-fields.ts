@@ -3,10 +3,14 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  getNamedType,
   isAbstractType,
+  isObjectType,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
@@ -51,6 +55,29 @@ export function selectedFields(
   };
   selections.forEach(collect);
   return fields;
+}
+
+/** The fields that a place below a field leads to, by whatever names the answer gives them, and what type they have. */
+export function fieldsAt(
+  operation: OperationScope,
+  { fieldNodes, returnType }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'returnType'>,
+  place: readonly string[],
+): { readonly type: GraphQLNamedType; readonly nodes: readonly FieldNode[] } {
+  let type = getNamedType(returnType);
+  let nodes: readonly FieldNode[] = fieldNodes;
+  for (const name of place) {
+    if (!isObjectType(type)) throw new Error(`${type.name} has no fields of its own that lead on`);
+    const fields = [
+      ...selectedFields(
+        operation,
+        type,
+        nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+      ).values(),
+    ];
+    nodes = fields.flat().filter((node) => node.name.value === name);
+    type = getNamedType(type.getFields()[name]!.type);
+  }
+  return { type, nodes };
 }
 
 function isIncluded({ variableValues }: OperationScope, node: SelectionNode): boolean {

@@ -113,6 +113,3 @@ export async function entitiesOf(context: ApiContext, ids: readonly string[]): P
     return entity!;
   });
 }
-
-/** The entity that a row shows, of which `particulars` may have been left out if nobody asks for them. */
-export const plainEntity = (row: EntityRow): Entity => make(row);

@@ -2,11 +2,9 @@ import { sql, type Sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { readWindow } from '../../graphql/types/window.js';
-import type { Batch } from '../../graphql/types/loaders.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import type { LinkTypeName } from './link-types.js';
-import { Link, type LinkRow } from './link.type.js';
 
 /** The columns of `LinkRow`, of a stored link or of any edge; only those that edges show where no link is wanted. */
 export function linkColumns(table: 'link' | 'edge', ofColumn: Sql, wanted: Wanted = Wanted.everything): Sql {
@@ -55,13 +53,3 @@ export function heldDuring(table: string, during: string): Sql {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   return sql`(${column('earliest')} IS NULL OR (${column('earliest')} <= ${to}::date AND ${column('latest')} >= ${from}::date))`;
 }
-
-/** Stored links by key. */
-export const linksById: Batch<string, Link | null> = async (database, ids) => {
-  const { rows } = await sql<LinkRow>`
-    SELECT ${linkColumns('link', sql`false`)} FROM link WHERE id = ANY (${ids}::uuid[])`.execute(
-    database.sql,
-  );
-  const byId = new Map(rows.map((row) => [row.link_id, new Link(row)]));
-  return ids.map((id) => byId.get(id) ?? null);
-};

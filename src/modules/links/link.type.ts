@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
+import { Columns } from '../../graphql/types/reading/declare.js';
 import { When, whenFrom, type WhenRow } from '../../graphql/types/when.type.js';
 import type { ReadScope } from '../../graphql/types/reading/reading.js';
 import { Citable, Node, type Entity } from '../entities/entity.type.js';
@@ -76,11 +77,6 @@ export class Link extends Citable {
     return this.row.link_id;
   }
 
-  /** The same link, with the entities that it joins. */
-  between(ends: NonNullable<Link['ends']>): Link {
-    return new Link(this.row, ends);
-  }
-
   get fromId(): string {
     return this.row.link_from;
   }
@@ -94,11 +90,13 @@ export class Link extends Citable {
     return this.row.link_type;
   }
 
+  @Columns('link_role')
   @Field(() => String, { nullable: true, description: 'Narrower than the type: HOST, EXPORTER, ….' })
   get role(): string | null {
     return this.row.link_role;
   }
 
+  @Columns('link_position')
   @Field(() => Int, {
     nullable: true,
     description: 'Its place among its like, from 1, where they are in an order.',
@@ -107,6 +105,7 @@ export class Link extends Citable {
     return this.row.link_position || null;
   }
 
+  @Columns('link_when')
   @Field(() => When, { nullable: true, description: 'When it held, if that is known.' })
   get when(): When | null {
     return this.row.link_when && whenFrom(this.row.link_when);

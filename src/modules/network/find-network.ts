@@ -1,9 +1,9 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { entitiesOf } from '../entities/entity.sql.js';
 import type { Asking, NetworkContext, Surroundings, SurroundingsQuestion } from './graph-reader.js';
 import { linksAmong } from './links-between.sql.js';
 import type { Network } from './network.type.js';
-import type { AskedFor } from './selected.js';
-import { shownAt, shownEntities, shownLinks } from './shown.js';
+import { shownOf } from './shown.js';
 import { bestLinked } from './surroundings.sql.js';
 
 /** The surroundings of some entities, by the index if there is one that can tell, else by the database. */
@@ -11,11 +11,12 @@ export async function findNetwork(
   context: NetworkContext,
   question: SurroundingsQuestion,
   asking: Asking,
-  selection: AskedFor,
+  info: GraphQLResolveInfo,
 ): Promise<Network> {
   const indexed = await context.graph?.surroundings(question, asking);
   return (
-    (indexed && (await shownNetwork(context, indexed, selection))) ?? (await fromDatabase(context, question))
+    (indexed && (await shownNetwork(context, indexed, question, info))) ??
+    (await fromDatabase(context, question))
   );
 }
 
@@ -23,12 +24,16 @@ export async function findNetwork(
 async function shownNetwork(
   context: NetworkContext,
   { ids, links, truncated }: Surroundings,
-  selection: AskedFor,
+  { limit, maxLinks }: SurroundingsQuestion,
+  info: GraphQLResolveInfo,
 ): Promise<Network | null> {
-  const shown = shownAt(selection, [['nodes']], ['links']);
-  const entities = await shownEntities(context, ids, shown);
-  const among = entities && (await shownLinks(context, links, entities, shown));
-  return among && { nodes: [...entities.values()], links: among, truncated };
+  const shown = await shownOf(
+    context,
+    { info, entities: [['nodes']], links: ['links'], most: { entities: limit, links: maxLinks } },
+    ids,
+    links,
+  );
+  return shown && { nodes: [...shown.entities.values()], links: shown.links, truncated };
 }
 
 async function fromDatabase(

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { BadInput } from '../../errors.js';
 import { entitiesOf } from '../entities/entity.sql.js';
 import { Remembered } from './adjacency.js';
@@ -11,14 +12,13 @@ import { MAX_HOPS, within } from './network.inputs.js';
 import type { Path } from './network.type.js';
 import type { FoundPath } from './path-graph.js';
 import { resolveVertices } from './resolve-vertices.js';
-import type { AskedFor } from './selected.js';
-import { shownAt, shownEntities, shownLinks } from './shown.js';
+import { shownOf } from './shown.js';
 
 /** The best paths between two entities, by the index if there is one that can tell, else by the database. */
 export async function findPaths(
   context: NetworkContext,
   asked: PathsQuestion,
-  selection: AskedFor,
+  info: GraphQLResolveInfo,
 ): Promise<Path[]> {
   within('maxHops', asked.maxHops, MAX_HOPS);
   const { keys, asking } = await resolveVertices(context, [
@@ -31,7 +31,8 @@ export async function findPaths(
   const question = { ...asked, from, to };
   const indexed = await context.graph?.paths(question, asking);
   return (
-    (indexed && (await shownPaths(context, indexed, selection))) ?? (await fromDatabase(context, question))
+    (indexed && (await shownPaths(context, indexed, question, info))) ??
+    (await fromDatabase(context, question))
   );
 }
 
@@ -39,26 +40,30 @@ export async function findPaths(
 async function shownPaths(
   context: NetworkContext,
   found: readonly IndexedPath[],
-  selection: AskedFor,
+  { wanted, maxHops }: PathsQuestion,
+  info: GraphQLResolveInfo,
 ): Promise<Path[] | null> {
-  const shown = shownAt(selection, [['nodes'], ['steps', 'from'], ['steps', 'to']], ['steps', 'link']);
-  const entities = await shownEntities(
+  if (found.length === 0) return [];
+  const shown = await shownOf(
     context,
+    {
+      info,
+      entities: [['nodes'], ['steps', 'from'], ['steps', 'to']],
+      links: ['steps', 'link'],
+      most: { entities: wanted * (maxHops + 1), links: wanted * maxHops },
+    },
     found.flatMap(({ vertices }) => vertices),
-    shown,
+    found.flatMap(({ links }) => links),
   );
-  if (!entities) return null;
-  const paths: Path[] = [];
-  for (const { vertices, links, evidence } of found) {
-    const shownSteps = await shownLinks(context, links, entities, shown);
-    if (!shownSteps) return null;
-    const nodes = vertices.map((vertex) => entities.get(vertex)!);
-    paths.push({
+  if (!shown) return null;
+  const steps = shown.links.values();
+  return found.map(({ vertices, links, evidence }) => {
+    const nodes = vertices.map((vertex) => shown.entities.get(vertex)!);
+    return {
       ...{ length: links.length, nodes, weakestEvidence: evidence },
-      steps: shownSteps.map((link, i) => stepBy(link, nodes[i]!, nodes[i + 1]!)),
-    });
-  }
-  return paths;
+      steps: links.map((_, i) => stepBy(steps.next().value!, nodes[i]!, nodes[i + 1]!)),
+    };
+  });
 }
 
 const stepBy = (

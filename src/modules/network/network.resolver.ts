@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { BadInput } from '../../errors.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
@@ -14,7 +15,6 @@ import type { NetworkContext } from './graph-reader.js';
 import { GraphArguments, MAX_HOPS, PathArguments, within } from './network.inputs.js';
 import { Network, Path } from './network.type.js';
 import { resolveVertices } from './resolve-vertices.js';
-import type { AskedFor } from './selected.js';
 
 const MAX_PATHS = 20;
 const MAX_AROUND = 50;
@@ -48,9 +48,9 @@ export class NetworkResolver {
     })
     maxHops: number | null,
     @Args(() => PathArguments) filter: PathArguments,
-    @Info() asked: AskedFor,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Path | null> {
-    const [path] = await findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted: 1, filter }, asked);
+    const [path] = await findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted: 1, filter }, info);
     return path ?? null;
   }
 
@@ -72,10 +72,10 @@ export class NetworkResolver {
     })
     first: number | null,
     @Args(() => PathArguments) filter: PathArguments,
-    @Info() asked: AskedFor,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Path[]> {
     const wanted = within('first', first ?? 5, MAX_PATHS);
-    return findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted, filter }, asked);
+    return findPaths(context, { from, to, maxHops: maxHops ?? 6, wanted, filter }, info);
   }
 
   @Query(() => Network, { description: 'The surroundings of some entities, ready to draw.' })
@@ -98,7 +98,7 @@ export class NetworkResolver {
     })
     limit: number | null,
     @Args(() => GraphArguments) filter: GraphArguments,
-    @Info() asked: AskedFor,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Network> {
     within('around', around.length, MAX_AROUND);
     const extent = {
@@ -111,7 +111,7 @@ export class NetworkResolver {
       ...{ ...extent, around: [...new Set(keys)], filter },
       maxLinks: extent.limit * LINKS_PER_NODE,
     };
-    return findNetwork(context, question, asking, asked);
+    return findNetwork(context, question, asking, info);
   }
 
   @Query(() => EntityConnection, { description: 'Entities linked with every one of those given, by name.' })

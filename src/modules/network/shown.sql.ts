@@ -1,15 +1,49 @@
-import { sql } from '../../db/sql.js';
-import type { Batch } from '../../graphql/types/loaders.js';
+import { sql, type Sql } from '../../db/sql.js';
+import type { Wanted } from '../../db/wanted.js';
+import { Reading, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import type { EntityRow } from '../entities/entity.row.js';
-import { plainEntity } from '../entities/entity.sql.js';
+import { entityColumns, entityFrom } from '../entities/entity.sql.js';
 import type { Entity } from '../entities/entity.type.js';
+import { linkColumns } from '../links/link.sql.js';
+import type { LinkRow } from '../links/link.type.js';
 
-/** Entities by key, with what all kinds have: their own tables are not looked at. */
-export const plainEntities: Batch<string, Entity | null> = async (database, ids) => {
-  const { rows } = await sql<EntityRow>`
-    SELECT id, kind AS entity_kind, slug, name, aliases, summary, when_edtf, when_extent,
-           earliest, latest, start_by, end_from, created_at, updated_at, NULL AS particulars
-      FROM node WHERE id = ANY (${ids}::uuid[])`.execute(database.sql);
-  const byId = new Map(rows.map((row) => [row.id, plainEntity(row)]));
-  return ids.map((id) => byId.get(id) ?? null);
-};
+/** An entity that the index names by its key. */
+class VertexReading extends Reading<Entity | null> {
+  override readonly signature = 'vertex';
+  override readonly expected = 1;
+  override readonly single = true;
+
+  override rows(wanted: Wanted): Sql {
+    return sql`SELECT ${entityColumns(wanted)} FROM node WHERE node.id = parent.id`;
+  }
+
+  override value([row]: readonly ReadRow[], scope: ReadScope): Entity | null {
+    return row ? entityFrom({ ...(row as unknown as EntityRow), id: scope.parent }, scope) : null;
+  }
+}
+
+/** What of a link is read and the index does not know. */
+export interface EdgeRow extends ReadRow {
+  /** Null of one that is a column, and of one that is no longer there. */
+  readonly link: LinkRow | null;
+}
+
+/** A link that the index names by its key, or if it is a column by its owner's, which leads to what is read of links. */
+class EdgeReading extends Reading<EdgeRow> {
+  override readonly signature = 'edge';
+  override readonly expected = 1;
+  override readonly single = true;
+  override readonly shows = 'Link';
+
+  override rows(): Sql {
+    return sql`SELECT parent.id, (
+      SELECT row_to_json(own) FROM (SELECT ${linkColumns('link', sql`false`)} FROM link WHERE link.id = parent.id) AS own) AS link`;
+  }
+
+  override value([row]: readonly ReadRow[]): EdgeRow {
+    return row as EdgeRow;
+  }
+}
+
+export const vertexReading: Reading<Entity | null> = new VertexReading();
+export const edgeReading: Reading<EdgeRow> = new EdgeReading();

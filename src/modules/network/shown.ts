@@ -1,81 +1,71 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { plannerOf, type Place } from '../../graphql/types/reading/plan.js';
+import { readTogether, shown, type Part } from '../../graphql/types/reading/read.sql.js';
 import type { Entity } from '../entities/entity.type.js';
-import { entitiesById } from '../entities/entity.sql.js';
-import { linksById } from '../links/link.sql.js';
 import { Link, type LinkRow } from '../links/link.type.js';
 import type { IndexedLink, NetworkContext } from './graph-reader.js';
-import { selectedAt, type AskedFor } from './selected.js';
-import { plainEntities } from './shown.sql.js';
+import { edgeReading, vertexReading } from './shown.sql.js';
 
-/** What of the entities and links of an answer is asked for. */
+/** What of an answer is asked for, and where: the selection, and what there is at which places below its field. */
+export interface AskedFor {
+  readonly info: GraphQLResolveInfo;
+  readonly entities: readonly Place[];
+  readonly links: Place;
+  /** How many entities and links there are at the most. */
+  readonly most: { readonly entities: number; readonly links: number };
+}
+
+/** Entities by key, and links in the order in which they were asked for. */
 export interface Shown {
-  /** Whether of entities only what all kinds have is asked for. */
-  readonly plainEntities: boolean;
-  /** Whether of links only what the index knows of them is asked for. */
-  readonly plainLinks: boolean;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly links: readonly Link[];
 }
 
-/** What is in a row of `node`, and what is found by an entity's key. */
-const OF_ALL_KINDS = new Set([
-  ...['__typename', 'id', 'slug', 'name', 'aliases', 'summary', 'when', 'createdAt', 'updatedAt'],
-  ...['evidence', 'citations', 'neighbors'],
-]);
-const OF_ALL_LINKS = new Set(['__typename', 'id', 'type', 'from', 'to', 'evidence', 'citations']);
+/** What only the row of a stored link has. */
+const OF_ROWS = ['link_role', 'link_position', 'link_when'];
 
-const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
-  [...some].every((name) => all.has(name));
-
-/** What is asked for of entities at some paths of a selection, and of links at another. */
-export function shownAt(
-  asked: AskedFor,
-  entities: readonly (readonly string[])[],
-  links: readonly string[],
-): Shown {
-  const all = [...entities, [...links, 'from'], [...links, 'to']];
-  return {
-    plainEntities: all.every((path) => isWithin(selectedAt(asked, path), OF_ALL_KINDS)),
-    plainLinks: isWithin(selectedAt(asked, links), OF_ALL_LINKS),
-  };
-}
-
-/** Entities by key, in the keys' order; null if one of them is no longer there. */
-export async function shownEntities(
-  { loaders }: NetworkContext,
+/**
+ * The entities and links of an answer of the index, with what is asked of them, read by one statement; null if one of them is
+ * no longer there.
+ */
+export async function shownOf(
+  context: NetworkContext,
+  { info, entities: places, links: place, most }: AskedFor,
   ids: readonly string[],
-  shown: Shown,
-): Promise<Map<string, Entity> | null> {
-  const found = await loaders
-    .of(shown.plainEntities ? plainEntities : entitiesById, undefined)
-    .loadMany([...new Set(ids)]);
-  const entities = new Map<string, Entity>();
-  for (const entity of found) {
-    if (entity instanceof Error) throw entity;
-    if (entity === null) return null;
-    entities.set(entity.uuid, entity);
-  }
-  return entities;
-}
-
-/** Links that the index knows, among entities that have been read; null if one of them is no longer there. */
-export async function shownLinks(
-  { loaders }: NetworkContext,
   links: readonly IndexedLink[],
-  entities: ReadonlyMap<string, Entity>,
-  shown: Shown,
-): Promise<Link[] | null> {
-  const stored = links.filter((link) => !link.ofColumn).map(({ id }) => id);
-  const rows = new Map<string, Link>();
-  if (!shown.plainLinks) {
-    for (const link of await loaders.of(linksById, undefined).loadMany(stored)) {
-      if (link instanceof Error) throw link;
-      if (link === null) return null;
-      rows.set(link.uuid, link);
-    }
+): Promise<Shown | null> {
+  const planner = plannerOf(info);
+  const ends = [...place, 'from'];
+  const ofEntities = await planner.at(
+    info,
+    context,
+    [...places, ends, [...place, 'to']],
+    vertexReading,
+    most.entities,
+  );
+  const ofLinks = await planner.at(info, context, [place], edgeReading, most.links);
+  const read = ofLinks.nested.length > 0 || OF_ROWS.some((column) => ofLinks.wanted.has(column));
+  const parts: Part[] = [{ reading: vertexReading, plan: ofEntities, parents: [...new Set(ids)] }];
+  if (read && links.length > 0)
+    parts.push({ reading: edgeReading, plan: ofLinks, parents: [...new Set(links.map(({ id }) => id))] });
+  const [vertices, edges] = await readTogether(context.database, parts);
+
+  const entities = new Map<string, Entity>();
+  for (const parent of parts[0]!.parents) {
+    const entity = shown(vertexReading, vertices!.get(parent), { context, parent, plan: ofEntities });
+    if (!entity) return null;
+    entities.set(parent, entity);
   }
-  return links.map((link) => {
-    const ends = { from: entities.get(link.from)!, to: entities.get(link.to)! };
-    const read = link.ofColumn ? undefined : rows.get(link.id);
-    return read ? read.between(ends) : new Link(rowOf(link, ends.to), ends);
-  });
+  const shownLinks: Link[] = [];
+  for (const link of links) {
+    const between = { from: entities.get(link.from)!, to: entities.get(link.to)! };
+    const row = edges && shown(edgeReading, edges.get(link.id), { context, parent: link.id, plan: ofLinks });
+    if (row && !link.ofColumn && !row.link) return null;
+    const made = new Link((!link.ofColumn && row?.link) || rowOf(link, between.to), between);
+    if (row) made.readAhead(row, ofLinks.ahead('self', 'Link'));
+    shownLinks.push(made);
+  }
+  return { entities, links: shownLinks };
 }
 
 /** A link without what is particular to stored ones. Of a column, that is all there is. */

@@ -1,5 +1,7 @@
-import type { Reading } from './reading.js';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Wanted } from '../../../db/wanted.js';
+import type { ApiContext } from '../context.js';
+import type { Reading } from './reading.js';
 
 /** A part of a row that is an object of its own: the entity at the end of a link, or the link. */
 export type RowPart = 'self' | 'link';
@@ -41,3 +43,21 @@ export class Plan {
     return this.fields.get(`${part} ${type}`);
   }
 }
+
+/** Where in the selection of a field something is asked for: the names of the fields that lead there. */
+export type Place = readonly string[];
+
+/** Plans readings for resolvers that read themselves what they show. */
+export interface Planner {
+  /** What some places together ask of so many rows of a reading. */
+  at(
+    info: GraphQLResolveInfo,
+    context: ApiContext,
+    places: readonly Place[],
+    reading: Reading,
+    rows: number,
+  ): Plan | Promise<Plan>;
+}
+
+/** The planner of the schema that a field is of. */
+export const plannerOf = ({ schema }: GraphQLResolveInfo): Planner => schema.extensions['planner'] as Planner;

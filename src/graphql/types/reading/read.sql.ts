@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../../db/sql.js';
+import type { Database } from '../../../db/database.js';
 import type { ApiContext } from '../context.js';
 import type { Batch } from '../loaders.js';
 import type { Nested, Plan } from './plan.js';
@@ -40,15 +41,37 @@ const jsonRows: Batch<string, unknown, Call> = async (database, parents, { readi
   return parents.map((parent) => byParent.get(parent));
 };
 
+/** What is read of some parents. */
+export interface Part {
+  readonly reading: Reading;
+  readonly plan: Plan;
+  readonly parents: readonly string[];
+}
+
+/** What several readings have of parents of their own, read by one statement: of each part, JSON by parent. */
+export async function readTogether(
+  database: Database,
+  parts: readonly Part[],
+): Promise<ReadonlyMap<string, unknown>[]> {
+  const columns = parts.map(
+    ({ reading, plan, parents }, i) => sql`
+    (SELECT json_agg(json_build_array(parent.id, ${jsonOf(reading, plan)}))
+       FROM ${reading.parents(keysOf(reading, parents))}) AS ${sql.ref(`part_${i}`)}`,
+  );
+  const { rows } = await sql<Record<string, readonly (readonly [string, unknown])[] | null>>`
+    SELECT ${sql.join(columns)}`.execute(database.sql);
+  return parts.map((_, i) => new Map(rows[0]![`part_${i}`] ?? []));
+}
+
 /**
- * The keys of parents. One stands by itself: of an array the planner cannot know how long it is, and so would plan
- * each time anew, which costs more than most readings.
+ * The keys of parents. Several come by way of a subquery: of an array that the planner sees, it sees how long it is, and so
+ * it plans each time anew, which costs more than most readings.
  */
 function keysOf({ parentType }: Reading, [first, ...others]: readonly string[]): Sql {
   const type = sql.raw(parentType);
   return others.length === 0
     ? sql`(VALUES (${first}::${type}))`
-    : sql`unnest(${[first, ...others]}::${type}[])`;
+    : sql`unnest((SELECT ${[first, ...others]}::${type}[]))`;
 }
 
 /** The rows of `parent.id` as JSON, each with what is read ahead of it: an array, or one if there is no more; null of none. */
