@@ -74,7 +74,8 @@ const ofNode = (row: string): Record<string, string> => {
   };
 };
 
-const insert = (shipments: string): string => {
+/** The facts of shipments that have none. */
+export const factsOf = (shipments: string): string => {
   const columns = { ...ofShipment('shipment'), ...ofNode('node') };
   return `INSERT INTO shipment_fact (id, ${Object.keys(columns).join(', ')})
         SELECT shipment.id, ${Object.values(columns).join(',\n        ')}
@@ -134,14 +135,14 @@ export class ShipmentFacts extends Migration {
       'INSERT',
       `PERFORM FROM inserted JOIN node ON node.id = inserted.id WHERE node.xmin <> pg_current_xact_id()::xid
          ORDER BY node.id FOR SHARE OF node;
-        ${insert('inserted AS shipment')}`,
+        ${factsOf('inserted AS shipment')}`,
     );
     // Each table writes the columns that follow from it alone, so that two writers cannot undo each other.
     this.on('shipment', 'UPDATE', update(ofShipment('inserted'), 'inserted'));
     this.on('node', 'UPDATE', update(ofNode('inserted'), `inserted WHERE kind = 'SHIPMENT'`));
 
     // With the triggers made no other writer is at work.
-    this.addSql(insert('shipment'));
+    this.addSql(factsOf('shipment'));
   }
 
   private on(table: string, event: 'INSERT' | 'UPDATE', statements: string): void {

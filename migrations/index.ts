@@ -17,6 +17,7 @@ import { TimelineFill } from './20261125-4-timeline-fill.js';
 import { TimelinePast } from './20261125-6-timeline-past.js';
 import { MergedEntities } from './20261125-6a-merged-entities.js';
 import { Fills } from './20261125-7-fills.js';
+import { BulkFills } from './20261125-9-bulk-fills.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '20261125-6-timeline-past', class: TimelinePast },
   { name: '20261125-6a-merged-entities', class: MergedEntities },
   { name: '20261125-7-fills', class: Fills },
+  { name: '20261125-9-bulk-fills', class: BulkFills },
 ];

@@ -4,14 +4,12 @@ import type { Progress } from '../progress.js';
 /** From so many entities on, an empty graph is filled without indexes; below, nobody would notice. */
 export const BULK = 20_000;
 
-/** What makes a row unique is left while rows come in, unless it is none of what triggers look for. */
-const UNIQUE_LATER = `
-  (contype = 'u' AND conrelid IN ('node'::regclass, 'link'::regclass, 'citation'::regclass))
-  OR conrelid = 'timeline_entry'::regclass`;
+/** What follows from what was filled in, each after what it reads. */
+const FILLS = ['upstream', 'evidence', 'timeline', 'shipment_fact', 'vocabulary', 'change', 'graph_change'];
 
 /**
- * Does work that fills empty tables, without their indexes and foreign keys: these are made anew, and checked, when
- * all rows are there, which takes a fraction of the time, and so are evidence and the entries of timelines. All within the
+ * Does work that fills empty tables, without their indexes, keys and triggers: indexes and keys are made anew, and checked,
+ * when all rows are there, and so is all that triggers would have written, which takes a fraction of the time. All within the
  * transaction that is under way, so that nobody ever sees a table without them; whoever reads one of the tables waits.
  */
 export async function bulkLoad<T>(
@@ -20,24 +18,22 @@ export async function bulkLoad<T>(
   progress: Progress,
 ): Promise<T> {
   const tables = await emptyTables(client);
-  const keys = await constraints(client, tables, `contype = 'f'`);
-  const unique = await constraints(client, tables, `contype IN ('p', 'u') AND (${UNIQUE_LATER})`);
+  const foreign = await constraints(client, tables, ['f']);
+  const unique = await constraints(client, tables, ['p', 'u']);
   const indexes = await plainIndexes(client, tables);
-  const triggers = await fillTriggers(client);
-  for (const { table, name } of [...keys, ...unique])
+  for (const { table, name } of [...foreign, ...unique])
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
-  for (const { table, name } of triggers) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
+  for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   // Where nobody replicates the server, it need not log what comes into a table that begins anew.
   await client.query(`TRUNCATE ${tables.join(', ')}`);
   const result = await work();
   const rest = [
-    'SELECT evidence_fill()',
-    'SELECT timeline_fill()',
-    ...triggers.map(({ table, name }) => `ALTER TABLE ${table} ENABLE TRIGGER ${name}`),
+    ...FILLS.map((what) => `SELECT ${what}_fill()`),
+    ...tables.map((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`),
     ...unique.map(added),
     ...indexes.map(({ definition }) => definition),
-    ...keys.map(added),
+    ...foreign.map(added),
   ];
   progress.begin('Indexing', rest.length, 'steps');
   for (const statement of rest) {
@@ -76,11 +72,11 @@ async function emptyTables(client: ClientBase): Promise<string[]> {
   return empty;
 }
 
-async function constraints(client: ClientBase, tables: string[], which: string): Promise<Part[]> {
+async function constraints(client: ClientBase, tables: string[], types: string[]): Promise<Part[]> {
   const { rows } = await client.query<Part>(
     `SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
-       FROM pg_constraint WHERE conrelid = ANY ($1::regclass[]) AND (${which}) ORDER BY 1, 2`,
-    [tables],
+       FROM pg_constraint WHERE conrelid = ANY ($1::regclass[]) AND contype = ANY ($2::"char"[]) ORDER BY 1, 2`,
+    [tables, types],
   );
   return rows;
 }
@@ -91,21 +87,6 @@ async function plainIndexes(client: ClientBase, tables: string[]): Promise<Part[
             pg_get_indexdef(indexrelid) AS definition
        FROM pg_index WHERE NOT indisunique AND indrelid = ANY ($1::regclass[]) ORDER BY 1, 2`,
     [tables],
-  );
-  return rows;
-}
-
-/** What adds entries of timelines and evidence for what is new, and what keeps how these were before. */
-const FILLED_LATER = [
-  ...['timeline_on_insert', 'evidence_on_node_insert', 'evidence_on_citation_insert'],
-  ...['past_of_timeline_entry_insert', 'past_of_entity_evidence_insert'],
-];
-
-async function fillTriggers(client: ClientBase): Promise<Omit<Part, 'definition'>[]> {
-  const { rows } = await client.query<Part>(
-    `SELECT tgrelid::regclass::text AS table, quote_ident(tgname) AS name
-       FROM pg_trigger WHERE tgfoid = ANY ($1::regproc[]) ORDER BY 1, 2`,
-    [FILLED_LATER],
   );
   return rows;
 }
