@@ -127,7 +127,7 @@ export const linkWritten = (operation: 'INSERT' | 'DELETE', row: string, from = 
 /** The ends of a citation's link, be it still there or not. */
 export const ends = (row: string, as: string, find = lookUp): string =>
   find('from_id, to_id', 'link', `link.id = ${row}.link_id`, as);
-const endsOfGone: typeof ends = (row, as, find = lookUp) =>
+const endsOfGone = (row: string, as: string, find: Find): string =>
   find(
     'from_id, to_id',
     `(SELECT from_id, to_id FROM link WHERE link.id = ${row}.link_id

@@ -43,10 +43,10 @@ test('an empty graph that is filled without indexes has the same rows in every t
     return tableHashes(database);
   };
   const [rows, before] = [await summed(one), await parts(other)];
-  for (const batch of [undefined, 100]) {
+  for (const options of [{}, { batch: 100 }, { batch: 100, threads: 1 }]) {
     await clear(other);
     await sql`TRUNCATE change, graph_change`.execute(other.sql);
-    const { entities } = await importBundle(other, [file], { bulk: 1, batch });
+    const { entities } = await importBundle(other, [file], { bulk: 1, ...options });
     expect(entities).toEqual({ created: 300, updated: 0, unchanged: 0 });
     expect(await summed(other)).toEqual(rows);
     expect(await parts(other)).toEqual(before);

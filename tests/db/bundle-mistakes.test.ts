@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
-import { importBundle } from '../../src/modules/bundles/index.js';
+import { importBundle, type ImportOptions } from '../../src/modules/bundles/index.js';
 import { generateRecords } from '../bench/generate-records.js';
 import { bundleOf, contents } from '../support/bundles.js';
 import { testDatabase } from '../support/database.js';
@@ -16,11 +16,11 @@ const known = [
 ];
 
 /** What an import says of some records; the graph must be as it was. */
-async function refusal(records: Iterable<unknown>, batch?: number): Promise<string> {
+async function refusal(records: Iterable<unknown>, options: ImportOptions = {}): Promise<string> {
   await importBundle(database, [await bundleOf(known)]);
   const before = await contents(database);
   const file = await bundleOf(records);
-  const error: unknown = await importBundle(database, [file], { batch }).then(
+  const error: unknown = await importBundle(database, [file], options).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -102,14 +102,14 @@ test.each<[string, unknown[], string]>([
   ],
 ])('%s is told with its place, and nothing is imported', async (_what, records, message) => {
   expect(await refusal(records)).toContain(message);
-  expect(await refusal(records, 1)).toContain(message);
+  expect(await refusal(records, { batch: 1 })).toContain(message);
 });
 
 test('one broken line among many is named, whatever the batch', async () => {
   const records: unknown[] = [...generateRecords(2000)].slice(1);
   records[999] = '{"record":"actor","slug":"broken","kind":"COMPANY"}';
-  for (const batch of [undefined, 100])
-    expect(await refusal(records, batch)).toBe(
+  for (const options of [{}, { batch: 100 }, { threads: 1 }, { batch: 100, threads: 1 }])
+    expect(await refusal(records, options)).toBe(
       "Nothing was imported.\nFILE:1001: 'name' is missing. Expected text.",
     );
 });

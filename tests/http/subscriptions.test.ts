@@ -70,7 +70,12 @@ function follow<Data extends object = ChangeTold>(
 ): Follower<Data> {
   // A client that closes as soon as nothing is subscribed to would at times be quicker than a service that stops.
   const lazyCloseTimeout = 60_000;
-  const client = createClient({ url: socketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0, lazyCloseTimeout });
+  const client = createClient({
+    url: socketUrl(url),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazyCloseTimeout,
+  });
   const heard: Data[] = [];
   const state: Follower<Data>['state'] = { completed: false, failed: undefined };
   client.subscribe<Data>(

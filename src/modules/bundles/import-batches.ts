@@ -7,7 +7,7 @@ import { type Imported, mergeStaged, type Run, take } from './merge/merge-staged
 import { stepsOf } from './merge/steps.js';
 import { type Positions, readFiles } from './read/read-files.js';
 import { stagingTables } from './stage/columns.js';
-import { Staging } from './stage/staging.js';
+import { COPIED_AT_ONCE, Staging } from './stage/staging.js';
 
 /** What `import_progress` says of a bundle. */
 interface Past {
@@ -24,7 +24,10 @@ export async function inBatches(run: Run, batch: number): Promise<Imported> {
   progress.begin(line === 0 ? 'Reading' : 'Reading on', size, 'bytes');
   let positions: Positions;
   try {
-    positions = await readFiles(files, new Staging(client, batch, true), line, progress);
+    positions = await readFiles(files, new Staging(client, Math.min(batch, COPIED_AT_ONCE), true), {
+      ...run,
+      done: line,
+    });
     progress.end();
     if (!resolved) {
       const { counts, merged } = await inTransaction(client, () => begin(run, positions));

@@ -9,9 +9,10 @@ import { type Imported, mergeStaged, type Run } from './merge/merge-staged.js';
 import { refused } from './merge/refused.js';
 import { type Progress, silent } from './progress.js';
 import { sizeOf } from './read/open-file.js';
+import { THREADED } from './read/block-reader.js';
 import { readFiles } from './read/read-files.js';
 import { stagingTables } from './stage/columns.js';
-import { Staging } from './stage/staging.js';
+import { COPIED_AT_ONCE, Staging } from './stage/staging.js';
 
 export type { ImportCounts, Imported } from './merge/merge-staged.js';
 
@@ -23,6 +24,8 @@ export interface ImportOptions {
   readonly progress?: Progress;
   /** From so many entities on, an empty graph is filled without its indexes. */
   readonly bulk?: number;
+  /** From so many bytes on, files are read in threads. */
+  readonly threads?: number;
 }
 
 /** Any number that no other program locks by; this one spells "bndl". */
@@ -33,8 +36,6 @@ const PATIENCE = 20;
 const FOLD_MANY = `
   SELECT fold_shipment_sums(NULL)
    WHERE (SELECT count(*) FROM (SELECT FROM shipment_unsummed LIMIT 1001) AS noted) > 1000`;
-/** So many lines are copied at once where nothing else is said. */
-const COPIED_AT_ONCE = 5_000;
 
 /**
  * Imports bundles and seed files as one. Nothing of them reaches the graph before every line has been read and found
@@ -43,14 +44,14 @@ const COPIED_AT_ONCE = 5_000;
 export async function importBundle(
   database: Pick<Database, 'url'>,
   files: readonly string[],
-  { batch, dryRun = false, progress = silent, bulk = BULK }: ImportOptions = {},
+  { batch, dryRun = false, progress = silent, bulk = BULK, threads = THREADED }: ImportOptions = {},
 ): Promise<Imported> {
   let size = 0;
   for (const file of files) size += await sizeOf(file);
   return withConnection(database, async (client) => {
     await takeTurn(client, progress);
     try {
-      const run = { client, files, size, progress, bulk };
+      const run = { client, files, size, progress, bulk, threaded: size >= threads };
       const imported = await (batch === undefined || dryRun ? atOnce(run, dryRun) : inBatches(run, batch));
       await client.query(FOLD_MANY);
       return imported;
@@ -84,7 +85,7 @@ async function atOnce(run: Run, dryRun: boolean): Promise<Imported> {
   const { client, files, size, progress } = run;
   for (const statement of stagingTables('TEMPORARY')) await client.query(statement);
   progress.begin('Reading', size, 'bytes');
-  const positions = await readFiles(files, new Staging(client, COPIED_AT_ONCE, false), 0, progress);
+  const positions = await readFiles(files, new Staging(client, COPIED_AT_ONCE, false), { ...run, done: 0 });
   progress.end();
   const { counts } = await inTransaction(
     client,

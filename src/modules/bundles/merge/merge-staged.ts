@@ -22,6 +22,8 @@ export interface Run {
   readonly progress: Progress;
   /** From so many entities on, an empty graph is filled without its indexes. */
   readonly bulk: number;
+  /** Whether the files are read in threads. */
+  readonly threaded: boolean;
 }
 
 /**

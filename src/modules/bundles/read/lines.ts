@@ -4,21 +4,20 @@ import { LONGEST_LINE } from './limits.js';
 
 const NEWLINE = 0x0a;
 
-/**
- * The lines of a file in UTF-8, many at a time; `first` is the number of the first of them, from 1.
- * Throws BadInput that names the line for what is no UTF-8, and for a line longer than any record.
- */
-export async function* linesOf(
-  file: string,
-  chunks: AsyncIterable<Buffer>,
-): AsyncGenerator<{ first: number; lines: string[] }> {
+/** Whole lines of a file, without the last newline; `first` is the number of the first of them, from 1. */
+export interface Block {
+  first: number;
+  bytes: Uint8Array;
+}
+
+/** A file as blocks of lines. Throws BadInput that names the line that is longer than any record. */
+export async function* blocksOf(file: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
   let first = 1;
   let rest: Buffer[] = [];
   let pending = 0;
-  const take = (bytes: Buffer): { first: number; lines: string[] } => {
-    const lines = decode(file, first, bytes).split('\n');
-    const block = { first, lines };
-    first += lines.length;
+  const take = (bytes: Buffer): Block => {
+    const block = { first, bytes };
+    first += countNewlines(bytes) + 1;
     return block;
   };
   for await (const chunk of chunks) {
@@ -40,17 +39,41 @@ export async function* linesOf(
   if (pending > 0) yield take(Buffer.concat(rest));
 }
 
-function decode(file: string, first: number, bytes: Buffer): string {
-  if (isUtf8(bytes)) {
-    const text = bytes.toString('utf8');
-    return first === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
+/** The lines of a file in UTF-8, many at a time. Throws BadInput that names a line that is none. */
+export async function* linesOf(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<{ first: number; lines: string[] }> {
+  for await (const block of blocksOf(file, chunks)) {
+    const { lines, broken } = decoded(block);
+    if (broken !== undefined) throw new BadInput(`${file}:${broken}: ${NO_UTF8}`, { file, line: broken });
+    yield { first: block.first, lines };
   }
-  let [line, start] = [first, 0];
-  for (;;) {
+}
+
+export const NO_UTF8 = 'this is no UTF-8. Expected a text file in UTF-8.';
+
+/** The lines of a block, or those before the first that is no UTF-8, and the number of that one. */
+export function decoded({ first, bytes }: Block): { lines: string[]; broken?: number } {
+  if (isUtf8(bytes)) {
+    const text = decode(bytes);
+    return { lines: (first === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n') };
+  }
+  const lines: string[] = [];
+  for (let start = 0; ;) {
     const newline = bytes.indexOf(NEWLINE, start);
-    if (newline < 0 || !isUtf8(bytes.subarray(start, newline))) break;
-    line += 1;
+    const line = bytes.subarray(start, newline < 0 ? undefined : newline);
+    if (!isUtf8(line)) return { lines, broken: first + lines.length };
+    lines.push(decode(line));
     start = newline + 1;
   }
-  throw new BadInput(`${file}:${line}: this is no UTF-8. Expected a text file in UTF-8.`, { file, line });
+}
+
+const decode = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+
+function countNewlines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
 }

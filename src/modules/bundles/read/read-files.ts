@@ -1,7 +1,9 @@
-import { readRecord } from '../format/read-record.js';
 import type { Progress } from '../progress.js';
+import { StagedBytes } from '../stage/staged-bytes.js';
 import type { Staging } from '../stage/staging.js';
-import { linesOf } from './lines.js';
+import { blockReader, type BlockReader } from './block-reader.js';
+import { blocksOf } from './lines.js';
+import type { BlockRead } from './read-block.js';
 import { Mistakes } from './mistakes.js';
 import { bytesOf } from './open-file.js';
 import { yamlRecords } from './yaml-records.js';
@@ -32,26 +34,30 @@ export class Positions {
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
 
-/** Reads all records of the files into the staging tables, those behind line `done`; throws all mistakes at once. */
+/**
+ * Reads all records of the files into the staging tables, those behind line `done`, in threads if they are many; throws
+ * all mistakes at once.
+ */
 export async function readFiles(
   files: readonly string[],
   staging: Staging,
-  done: number,
-  progress: Progress,
+  { done, threaded, progress }: { done: number; threaded: boolean; progress: Progress },
 ): Promise<Positions> {
   const positions = new Positions();
   const mistakes = new Mistakes();
+  const reader = blockReader(threaded);
   try {
     for (const file of files) {
       const offset = positions.begin(file);
       const read = isYaml(file) ? readYaml : readLines;
-      positions.end(await read(file, { staging, offset, done, mistakes, progress }));
+      positions.end(await read(file, { staging, offset, done, mistakes, progress, reader }));
     }
     mistakes.done();
     await staging.flush(positions.last);
   } finally {
     // The connection is nobody else's before what is under way has ended.
     await staging.settle();
+    await reader.close();
   }
   return positions;
 }
@@ -62,49 +68,43 @@ interface Reading {
   done: number;
   mistakes: Mistakes;
   progress: Progress;
+  reader: BlockReader;
 }
 
 /** Returns how many lines there are. */
 async function readLines(file: string, reading: Reading): Promise<number> {
-  const { staging, offset, done, mistakes, progress } = reading;
-  let last = 0;
-  let begun = false;
+  const { staging, offset, done, mistakes, progress, reader } = reading;
+  const underWay: Promise<BlockRead>[] = [];
+  let before: Pick<BlockRead, 'last' | 'begun'> = { last: 0, begun: false };
+  const take = async (): Promise<void> => {
+    const read = await underWay.shift()!;
+    before = read;
+    for (const mistake of read.mistakes) mistakes.tell({ file, ...mistake });
+    if (mistakes.found.length === 0) staging.add(read.rows, read.records);
+    if (staging.isFull) await staging.flush(offset + read.last);
+    progress.advance(0, read.records);
+  };
   const bytes = bytesOf(file, (count) => {
     progress.advance(count);
   });
-  for await (const { first, lines } of linesOf(file, bytes)) {
-    let records = 0;
-    for (const [i, text] of lines.entries()) {
-      last = first + i;
-      if (offset + last <= done) {
-        begun = true;
-        continue;
-      }
-      if (isBlank(text)) continue;
-      const read = readRecord(text);
-      if ('mistakes' in read)
-        for (const message of read.mistakes) mistakes.tell({ file, line: last, message });
-      else if (!begun && read.record.record !== 'bundle')
-        mistakes.tell({ file, line: last, message: HEADLESS });
-      else if (mistakes.found.length === 0) staging.add(read.record, offset + last);
-      begun = true;
-      records += 1;
-      if (staging.isFull) await staging.flush(offset + last);
-    }
-    progress.advance(0, records);
+  for await (const block of blocksOf(file, bytes)) {
+    const reading = reader.read({ ...block, offset, done, begun: before.begun });
+    // It is awaited in its turn; until then nobody would hear that it failed.
+    reading.catch(() => undefined);
+    underWay.push(reading);
+    // Until a file has begun, the next block depends on the one before.
+    if (!before.begun || underWay.length >= reader.width) await take();
   }
-  return last;
+  while (underWay.length > 0) await take();
+  return before.last;
 }
-
-const HEADLESS =
-  'the bundle begins without a header. Expected {"record":"bundle","version":1} on its first line.';
-const isBlank = (text: string): boolean => text === '' || text === '\r' || text.trim() === '';
 
 async function readYaml(file: string, reading: Reading): Promise<number> {
   const { staging, offset, done, mistakes, progress } = reading;
   const { size, records } = await yamlRecords(file, mistakes);
-  for (const { line, record } of records)
-    if (offset + line > done && mistakes.found.length === 0) staging.add(record, offset + line);
+  const rows = new StagedBytes();
+  for (const { line, record } of records) if (offset + line > done) rows.add(record, offset + line);
+  if (mistakes.found.length === 0) staging.add(rows.chunks, records.length);
   progress.advance(size, records.length);
   return Math.max(0, ...records.map(({ line }) => line));
 }

@@ -3,15 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { inTransaction } from '../connection.js';
-import type { BundleRecord } from '../format/records.js';
-import { Bytes } from './bytes.js';
-import { STAGED_TABLES, type StagedTable } from './columns.js';
-import { copyRow, copyStatement } from './copy-row.js';
-import { stage } from './staged-rows.js';
+import { STAGED_TABLES } from './columns.js';
+import { copyStatement } from './copy-row.js';
+import { noChunks, type StagedChunks } from './staged-bytes.js';
 
-/** Where the records go in memory until a batch of them is copied; the next is read while one is under way. */
+/** So many lines are copied at once, if not fewer. */
+export const COPIED_AT_ONCE = 5_000;
+
+/** Where rows go in memory until enough of them are copied; the next are read while these are under way. */
 export class Staging {
-  #rows = emptyRows();
+  #rows = noChunks();
   #waiting = 0;
   #copying: Promise<void> = Promise.resolve();
 
@@ -23,11 +24,9 @@ export class Staging {
     readonly remembered: boolean,
   ) {}
 
-  add(record: BundleRecord, line: number): void {
-    stage(record, line, (table, row) => {
-      this.#rows[table].push(copyRow(table, row));
-    });
-    this.#waiting += 1;
+  add(chunks: StagedChunks, lines: number): void {
+    for (const table of STAGED_TABLES) this.#rows[table].push(...chunks[table]);
+    this.#waiting += lines;
   }
 
   get isFull(): boolean {
@@ -37,7 +36,7 @@ export class Staging {
   /** Copies what has been added, up to this line; resolves when the batch before it is there. */
   async flush(line: number): Promise<void> {
     const rows = this.#rows;
-    this.#rows = emptyRows();
+    this.#rows = noChunks();
     this.#waiting = 0;
     await this.#copying;
     this.#copying = inTransaction(this.client, () => this.#copy(rows, line));
@@ -50,16 +49,10 @@ export class Staging {
     await this.#copying;
   }
 
-  async #copy(rows: Record<StagedTable, Bytes>, line: number): Promise<void> {
+  async #copy(rows: StagedChunks, line: number): Promise<void> {
     for (const table of STAGED_TABLES)
-      if (rows[table].chunks.length > 0)
-        await pipeline(Readable.from(rows[table].chunks), this.client.query(copyFrom(copyStatement(table))));
+      if (rows[table].length > 0)
+        await pipeline(Readable.from(rows[table]), this.client.query(copyFrom(copyStatement(table))));
     if (this.remembered) await this.client.query('UPDATE staged_progress SET line = $1', [line]);
   }
 }
-
-const emptyRows = (): Record<StagedTable, Bytes> => ({
-  staged_entity: new Bytes(),
-  staged_link: new Bytes(),
-  staged_citation: new Bytes(),
-});
