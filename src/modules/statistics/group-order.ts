@@ -8,26 +8,26 @@ type Worth = Amount['low'];
 /** Earlier periods first, the coarser of those that begin alike last; then the greater value, then the greater count. */
 export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGroupName[]): Counted[] {
   const periods = periodColumns(groupBy);
-  const days = new Map<string, number>();
-  // A few days stand in the keys of many groups.
-  const dayOf = (text: string): number => {
-    const known = days.get(text) ?? dayFromStored(text);
-    days.set(text, known);
+  // A few periods stand in the keys of many groups.
+  const times = new Map<string, readonly number[]>();
+  const timeOf = (keys: readonly string[]): readonly number[] => {
+    const name = periods.map((at) => `${keys[at]!} ${keys[at + 1]!} ${keys[at + 2]!}`).join(' ');
+    const known = times.get(name) ?? timeOfPeriods(keys, periods);
+    times.set(name, known);
     return known;
   };
   return groups
     .map((group) => ({
       group,
-      time: timeOf(group.keys!, periods, dayOf),
+      time: timeOf(group.keys!),
       worth: group.value && (group.value.low ?? group.value.high),
-      key: group.keys!.join(' '),
     }))
     .sort(
       (a, b) =>
         compareTimes(a.time, b.time) ||
         compareWorths(b.worth, a.worth) ||
         b.group.count - a.group.count ||
-        (a.key < b.key ? -1 : 1),
+        (a.group.keys!.join(' ') < b.group.keys!.join(' ') ? -1 : 1),
     )
     .map(({ group }) => group);
 }
@@ -43,17 +43,14 @@ function periodColumns(groupBy: readonly ShipmentGroupName[]): number[] {
   });
 }
 
-const timeOf = (
-  keys: readonly string[],
-  periods: readonly number[],
-  dayOf: (text: string) => number,
-): number[] =>
+const timeOfPeriods = (keys: readonly string[], periods: readonly number[]): number[] =>
   periods.flatMap((at) => {
     const detail = Number(keys[at]);
-    return [dayOf(keys[at + 1]!), detail % 4, dayOf(keys[at + 2]!), detail];
+    return [dayFromStored(keys[at + 1]!), detail % 4, dayFromStored(keys[at + 2]!), detail];
   });
 
 function compareTimes(a: readonly number[], b: readonly number[]): number {
+  if (a === b) return 0;
   for (let i = 0; i < a.length; i += 1) {
     if (a[i]! !== b[i]!) return a[i]! < b[i]! ? -1 : 1;
   }

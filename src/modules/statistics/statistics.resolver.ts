@@ -7,6 +7,7 @@ import { PageArguments } from '../../graphql/types/page-args.js';
 import { WHOLE_GRAPH } from '../../graphql/types/reading/connection-source.js';
 import { entityConnection } from '../entities/entity-connection.js';
 import { loadEntity } from '../entities/entity.sql.js';
+import type { Entity } from '../entities/entity.type.js';
 import { resolveRefFilter } from '../entities/ref.sql.js';
 import { ShipmentFilter } from '../shipments/shipment.inputs.js';
 import { ShipmentConnection } from '../shipments/shipment.type.js';
@@ -17,7 +18,7 @@ import { countsOf, type Counted } from './statistics.js';
 import { AMOUNTS } from './measures.sql.js';
 import { currencyOf, groupByOf } from './statistics.inputs.js';
 import { statisticsRows } from './statistics.sql.js';
-import { ShipmentGroupRow, ShipmentStatistics, type KeyEntities } from './statistics.type.js';
+import { GroupKeyMaker, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
 
 const basisOf = entityConnection(ShipmentConnection, basisListing);
 
@@ -53,11 +54,12 @@ A total and its parts are never both counted.`,
     const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
     const keys = new GroupKeys(groups.map((group) => group.keys!));
     const named = asked.has('entity') || asked.has('label');
-    const entities = named ? await keyEntities(context, groups, query.groupBy) : NONE;
+    const entities = named ? await keyEntities(context, groups, query.groupBy) : new Map<string, Entity>();
+    const made = new GroupKeyMaker(query.groupBy, entities);
     return {
-      total: new ShipmentGroupRow(total, query, null, NONE),
+      total: new ShipmentGroupRow(total, query, null, []),
       groups: inOrder(groups, query.groupBy).map(
-        (group) => new ShipmentGroupRow(group, query, keys, entities),
+        (group) => new ShipmentGroupRow(group, query, keys, made.keysOf(group.keys!)),
       ),
       excluded,
       ungrouped,
@@ -65,14 +67,12 @@ A total and its parts are never both counted.`,
   }
 }
 
-const NONE: KeyEntities = new Map();
-
 /** The entities that groups are named for, all at once: a few stand in the keys of many groups. */
 async function keyEntities(
   context: ApiContext,
   groups: readonly Counted[],
   groupBy: readonly ShipmentGroupName[],
-): Promise<KeyEntities> {
+): Promise<Map<string, Entity>> {
   const ids = new Set<string>();
   let column = 0;
   for (const { shows, columns } of groupBy.map((name) => groupings[name])) {

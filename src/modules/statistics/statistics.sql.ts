@@ -4,7 +4,7 @@ import { all } from '../../db/listing.js';
 import { coveringJoins } from './covering.sql.js';
 import { measuredByFacts } from './facts.sql.js';
 import { FLAG, flagsOf } from './flags.sql.js';
-import { levelFor, type SumsLevel } from './levels.js';
+import { asksForEach, levelFor, type Level } from './levels.js';
 import type { AmountName } from './measures.sql.js';
 import { keyColumns, type StatisticsQuery } from './members.sql.js';
 import { measuredBySums } from './sums.sql.js';
@@ -34,13 +34,13 @@ export async function statisticsRows(
  * the total's rows, then those of each group, one for each unit of quantities.
  *
  * Whichever they are of, what is alike, by key and by what the totals above it cover, has been measured together, and
- * only these few rows are then judged. A part is not counted where a total above it is, at whatever distance; its
+ * only these few rows are then judged; what the sums tell apart no further than the groups do is judged as it is read. A part is not counted where a total above it is, at whatever distance; its
  * value is, where no total above it has one.
  */
 export function statistics(
   query: StatisticsQuery,
   { amounts, mostGroups }: Wanted,
-  level: SumsLevel | null,
+  level: Level | null,
 ): Sql<StatisticsRow> {
   const columns = keyColumns(query);
   const grouped = columns.length > 0;
@@ -50,23 +50,25 @@ export function statistics(
     sql` `,
   );
   const isNull = grouped ? sql`num_nulls(${sql.join(names)}) > 0` : sql`false`;
+  // Said of each by itself, the planner knows how few that leaves out.
+  const isWhole = all(names.map((name) => sql`${name} IS NOT NULL`));
   return sql<StatisticsRow>`
   WITH RECURSIVE ${level ? measuredBySums(query, amounts, level) : measuredByFacts(query, amounts)},
-  counted AS MATERIALIZED (
-    SELECT measured.*, ${flagsOf(query)} AS flags FROM measured ${coveringJoins(grouped)}
+  counted AS ${sql.raw(level && asksForEach(query, level) ? 'NOT ' : '')}MATERIALIZED (
+    SELECT measured.*, ${flagsOf(query)} AS flags FROM measured ${coveringJoins(grouped)} OFFSET 0
   )
   SELECT NULL AS keys, quantity_unit, ${summary('Total', amounts)},
          ${count(has('leftOut'))} AS left_out,
          ${count(sql`${has('countedInTotal')} AND ${isNull}`)} AS in_no_group
-    FROM counted GROUP BY quantity_unit
+    FROM counted GROUP BY quantity_unit HAVING sum(n) > 0
   ${
     grouped
       ? sql`UNION ALL
   (SELECT concat_ws('|', ${sql.join(names)}), quantity_unit, ${summary('Group', amounts)}, 0, 0
     FROM counted
-   WHERE num_nulls(${sql.join(names)}) = 0
+   WHERE ${isWhole}
      AND flags & ${sql.lit(FLAG.countedInGroup + FLAG.valuedInGroup + (amounts.includes('quantity') ? FLAG.quantifiedInGroup : 0))} > 0
-   GROUP BY ${list} quantity_unit
+   GROUP BY ${list} quantity_unit HAVING sum(n) > 0
    LIMIT ${mostGroups})`
       : sql``
   }`;
@@ -92,12 +94,12 @@ function summary(scope: 'Total' | 'Group', amounts: readonly AmountName[]): Sql 
     share: () => sql`
          ${count(has(`countedIn${scope}`, 'shareOfValue'), 'share_n')} AS shares_of_value,
          ${count(has(`countedIn${scope}`, 'shareOfTotal'), 'share_n')} AS shares_of_total,
+         ${count(has('countedInGroup', 'countedInTotal'))} AS in_both,
+         ${count(has(`countedIn${scope}`, 'spread'))} AS spread,
          ${amountSums('share', shares, scope)}`,
   };
   return sql`
          ${count(counted)} AS count,
-         ${count(has('countedInGroup', 'countedInTotal'))} AS in_both,
-         ${count(has(`countedIn${scope}`, 'spread'))} AS spread,
          ${sql.join(amounts.map((name) => parts[name]()))}`;
 }
 
@@ -131,12 +133,12 @@ export interface StatisticsRow
   readonly keys: string | null;
   readonly quantity_unit: string | null;
   readonly count: string;
-  readonly in_both: string;
-  readonly spread: string;
   readonly counted_valued?: string;
   readonly counted_quantified?: string;
   readonly shares_of_value?: string;
   readonly shares_of_total?: string;
+  readonly in_both?: string;
+  readonly spread?: string;
   readonly left_out: string;
   readonly in_no_group: string;
 }

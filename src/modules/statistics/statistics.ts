@@ -95,9 +95,12 @@ function sumOf(
   const bounded = complete && summed.every((row) => row[`${name}_highs`] === row[`${name}_n`]);
   const approximate = summed.some((row) => row[`${name}_approximate`]);
   const parts = summed.flatMap((row) => {
+    const [lowest, highest] = [row[`${name}_low`], row[`${name}_high`]];
+    const low = decimalOf(lowest);
     const bounds: KnownBounds = {
-      low: decimalOf(row[`${name}_low`]),
-      high: bounded ? decimalOf(row[`${name}_high`]) : null,
+      low,
+      // Of most sums both bounds are one number, and numbers are costly to make.
+      high: !bounded ? null : highest === lowest ? low : decimalOf(highest),
       lowInclusive: !row[`${name}_above_low`],
       highInclusive: !row[`${name}_below_high`],
       approximate,

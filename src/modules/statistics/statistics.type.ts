@@ -22,7 +22,7 @@ class LabelLocale {
 }
 
 /** Entities by key, as far as they are asked for. */
-export type KeyEntities = ReadonlyMap<string, Entity>;
+type KeyEntities = ReadonlyMap<string, Entity>;
 
 @ObjectType({
   simpleResolvers: true,
@@ -65,6 +65,28 @@ export class GroupKey {
   }
 }
 
+/** The keys of an answer's groups: a few brands and months make up the keys of thousands. */
+export class GroupKeyMaker {
+  readonly #known = new Map<string, GroupKey>();
+
+  constructor(
+    private readonly groupBy: readonly ShipmentGroupName[],
+    private readonly entities: KeyEntities,
+  ) {}
+
+  /** What the columns of a group's key say, one for each grouping. */
+  keysOf(columns: readonly string[]): GroupKey[] {
+    let column = 0;
+    return this.groupBy.map((group) => {
+      const own = columns.slice(column, (column += groupings[group].columns.length));
+      const name = `${group} ${own.join(' ')}`;
+      let key = this.#known.get(name);
+      if (!key) this.#known.set(name, (key = new GroupKey(group, own, this.entities)));
+      return key;
+    });
+  }
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'What the shipments of a group, or all that match, add up to.',
@@ -75,13 +97,9 @@ export class ShipmentGroupRow {
     readonly query: StatisticsQuery,
     /** All groups of the same answer; null for the total. */
     readonly groups: GroupKeys | null,
-    entities: KeyEntities,
+    keys: readonly GroupKey[],
   ) {
-    let column = 0;
-    this.keys = (counted.keys === null ? [] : query.groupBy).map((group) => {
-      const { length } = groupings[group].columns;
-      return new GroupKey(group, counted.keys!.slice(column, (column += length)), entities);
-    });
+    this.keys = keys;
   }
 
   @Field(() => [GroupKey], {

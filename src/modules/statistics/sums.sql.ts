@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../db/sql.js';
 import { all } from '../../db/listing.js';
 import { COVERS, MAKES } from './covering.sql.js';
 import type { ShipmentGroupName } from './grouping.js';
-import type { SumsLevel } from './levels.js';
+import { asksForEach, type Level } from './levels.js';
 import { BOUNDS, measuresOf, type AmountName } from './measures.sql.js';
 import { keyColumns, leftOut, type StatisticsQuery } from './members.sql.js';
 
@@ -27,11 +27,7 @@ const MOST_UNSUMMED = 1_000;
  * answer it: where much has changed since they were made, or where it is asked for several brands and a part of one
  * has a total of another, of which they do not tell whether it is among those.
  */
-export function measuredBySums(
-  query: StatisticsQuery,
-  amounts: readonly AmountName[],
-  level: SumsLevel,
-): Sql {
+export function measuredBySums(query: StatisticsQuery, amounts: readonly AmountName[], level: Level): Sql {
   const columns = keyColumns(query);
   const alike = [
     ...columns.map(({ by }, i) => sql`${by} AS ${sql.ref(`k${i}`)}`),
@@ -39,20 +35,21 @@ export function measuredBySums(
   ];
   const { brands } = query.filter;
   const among = [
-    sql`level = ${sql.lit(level)}`,
+    sql`level = ${sql.lit(level.name)}`,
     ...(brands ? [sql`brand_id = ANY (${brands}::uuid[])`] : []),
   ];
   const groups = query.groupBy as readonly (ShipmentGroupName & keyof typeof SAME)[];
   const matching = sameOf(brands ? ['brands'] : []);
-  return sql`measured AS MATERIALIZED (
-    SELECT ${sql.join(alike)}, sum(n)::int AS n,
-           ${sql.join(measuresOf(amounts).map((name) => sql`${summed(name)} AS ${sql.ref(name)}`))}
+  const addsUp = !asksForEach(query, level);
+  const measures = ['n', ...measuresOf(amounts)];
+  return sql`measured AS ${sql.raw(addsUp ? '' : 'NOT ')}MATERIALIZED (
+    SELECT ${sql.join(alike)},
+           ${sql.join(measures.map((name) => sql`${addsUp ? summed(name) : sql.ref(name)} AS ${sql.ref(name)}`))}
       FROM shipment_sum_now AS fact
      WHERE ${all(among)}
        AND (SELECT count(*) FROM (SELECT FROM shipment_unsummed LIMIT ${sql.lit(MOST_UNSUMMED + 1)}) AS noted) <= ${sql.lit(MOST_UNSUMMED)}
        ${new Set(brands).size > 1 ? sql`AND NOT EXISTS (SELECT FROM shipment_sum_now WHERE ${all(among)} AND cover ~ ${sql.lit(OF_OTHER_BRAND)})` : sql``}
-     GROUP BY ${sql.join(Array.from({ length: columns.length + 3 }, (_, i) => sql.lit(i + 1)))}
-    HAVING sum(n) > 0
+     ${addsUp ? sql`GROUP BY ${sql.join(Array.from({ length: columns.length + 3 }, (_, i) => sql.lit(i + 1)))}` : sql``}
   ),
   total AS MATERIALIZED (
     SELECT any_no AS no, split_part(entry, '|', 1)::int AS same, split_part(entry, '|', 1)::int & ${sql.lit(NEXT)} > 0 AS next,
