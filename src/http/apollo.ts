@@ -1,4 +1,9 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestListener,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -39,54 +44,41 @@ export function apolloServer<Context extends object>({ schema, log }: ApolloPart
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      argumentNames,
-      entityLimit,
-      statusAndCaching,
+      passing,
     ],
   });
 }
 
-const argumentNames: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      validationDidStart: ({ document }) =>
-        Promise.resolve((errors) => {
-          nameArguments(document, errors ?? []);
-          return Promise.resolve();
-        }),
+const done = Promise.resolve();
+
+/** All that is done with a request in passing; made once and in one piece, since each that is asked costs every request. */
+const listener: GraphQLRequestListener<BaseContext> = {
+  validationDidStart: ({ document }) =>
+    Promise.resolve((errors) => {
+      nameArguments(document, errors ?? []);
+      return done;
     }),
+
+  didResolveOperation({ schema, document, operation, request: { variables } }) {
+    if (operation) refuseTooManyEntities({ schema, document, operation, variables });
+    return done;
+  },
+
+  /** A complete answer to GET may be kept and asked about again; an answer that failed altogether has a status that says so. */
+  willSendResponse({ request, response: { http, body } }) {
+    if (body.kind !== 'single') return done;
+    const result = body.singleResult;
+    const mayBeKept = request.http?.method === 'GET' && !result.errors;
+    http.headers.set('cache-control', mayBeKept ? 'no-cache' : 'no-store');
+    const status = result.errors && failureStatus(result);
+    if (status) http.status = status;
+    if (status === 503) http.headers.set('retry-after', String(retryAfterSeconds));
+    return done;
+  },
 };
 
-const entityLimit: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ schema, document, operation, request: { variables } }) {
-        return new Promise((resolve) => {
-          if (operation) refuseTooManyEntities({ schema, document, operation, variables });
-          resolve();
-        });
-      },
-    }),
-};
-
-/** A complete answer to GET may be kept and asked about again; an answer that failed altogether has a status that says so. */
-const statusAndCaching: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ request, response: { http, body } }) {
-        if (body.kind !== 'single') return Promise.resolve();
-        const result = body.singleResult;
-        http.headers.set(
-          'cache-control',
-          request.http?.method === 'GET' && !result.errors ? 'no-cache' : 'no-store',
-        );
-        const status = failureStatus(result);
-        if (status) http.status = status;
-        if (status === 503) http.headers.set('retry-after', String(retryAfterSeconds));
-        return Promise.resolve();
-      },
-    }),
-};
+const listening = Promise.resolve(listener);
+const passing: ApolloServerPlugin = { requestDidStart: () => listening };
 
 function failureStatus({ data, errors = [] }: FormattedExecutionResult): number | undefined {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code));

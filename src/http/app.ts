@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import helmet from 'helmet';
 import type { ApiContext } from '../graphql/types/context.js';
 import { apolloServer } from './apollo.js';
 import { registerCors } from './cors.js';
@@ -14,6 +13,7 @@ import { registerIde } from './ide/plugin.js';
 import { InFlight } from './in-flight.js';
 import { registerMetrics, type Metric } from './metrics.js';
 import { defaultHttpOptions, type HttpOptions } from './options.js';
+import { protection } from './protection.js';
 import { registerSchemaFile } from './schema-file.js';
 import { registerSubscriptions } from './subscriptions/index.js';
 
@@ -59,16 +59,9 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   const apollo = apolloServer<Context>(parts);
   await apollo.start();
 
-  // Made once, as what it says is the same of every answer; `@fastify/helmet` makes it anew for each.
-  const protect = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: closedToAll },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: false,
-  });
-  app.addHook('onRequest', ({ raw }, reply, next) => {
-    protect(raw, reply.raw, () => {
-      next();
-    });
+  app.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(protection);
+    next();
   });
   await registerCors(app, options.corsOrigin);
   registerErrorReplies(app);
@@ -100,11 +93,3 @@ export async function createApp<Context extends object>(parts: AppParts<Context>
   app.addHook('onClose', () => apollo.stop());
   return app;
 }
-
-/** No answer of the API is a page; the IDE, which is one, states its own policy. */
-const closedToAll = {
-  defaultSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
-};

@@ -12,7 +12,7 @@ export interface InFlightLimits {
  * The signal that each gets says that nobody waits for its answer any more.
  */
 export class InFlight {
-  readonly #running = new Set<AbortController>();
+  readonly #running = new Set<(reason: Error) => void>();
   #stopping = false;
   #idle: (() => void) | undefined;
 
@@ -30,20 +30,26 @@ export class InFlight {
   async run<T>(response: ServerResponse, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.#admit();
     const controller = new AbortController();
-    const timer = setTimeout(() => {
-      controller.abort(timeOver(this.limits.requestMs));
-    }, this.limits.requestMs);
-    const leave = () => {
-      controller.abort(new Unavailable('The client has left.'));
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const giveUp = (reason: Error) => {
+      controller.abort(reason);
+      reject(reason);
     };
+    const leave = () => {
+      giveUp(new Unavailable('The client has left.'));
+    };
+    const timer = setTimeout(() => {
+      giveUp(timeOver(this.limits.requestMs));
+    }, this.limits.requestMs);
     response.once('close', leave);
-    this.#running.add(controller);
+    this.#running.add(giveUp);
     try {
-      return await Promise.race([work(controller.signal), aborted(controller.signal)]);
+      work(controller.signal).then(resolve, reject);
+      return await promise;
     } finally {
       clearTimeout(timer);
       response.off('close', leave);
-      this.#running.delete(controller);
+      this.#running.delete(giveUp);
       if (this.#running.size === 0) this.#idle?.();
     }
   }
@@ -56,10 +62,8 @@ export class InFlight {
     const idle = new Promise<void>((resolve) => (this.#idle = resolve));
     await Promise.race([idle, delay(graceMs, undefined, { signal: over.signal }).catch(() => undefined)]);
     over.abort();
-    for (const controller of this.#running) {
-      controller.abort(
-        new Unavailable('The service is stopping before this operation is done. Try again shortly.'),
-      );
+    for (const giveUp of this.#running) {
+      giveUp(new Unavailable('The service is stopping before this operation is done. Try again shortly.'));
     }
   }
 
@@ -76,12 +80,4 @@ export class InFlight {
 function timeOver(limitMs: number): ThroughlineError {
   const message = `This operation took longer than ${limitMs / 1000} s and was given up. Ask for less at a time.`;
   return new ThroughlineError('TIMEOUT', message, { limitMs });
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
-  });
 }

@@ -40,9 +40,37 @@ export function refuseTooManyEntities(asked: Asked, limit = maximumEntities): vo
   throw new GraphQLError(message, { originalError, extensions: { http: { status: 400 } } });
 }
 
-/** The entities on full pages: each page's own, and what is asked of each of them. Linear in the document. */
-export function entitiesAsked({ schema, document, operation, variables }: Asked): number {
+/** What an operation asked for when it was last estimated, and the sizes of pages that it was given then. */
+interface Estimate {
+  readonly sizes: ReadonlyMap<string, unknown>;
+  readonly found: number;
+}
+
+const estimates = new WeakMap<OperationDefinitionNode, Estimate>();
+
+/** The entities on full pages: each page's own, and what is asked of each of them; estimated anew only for other sizes. */
+export function entitiesAsked(asked: Asked): number {
+  const { operation, variables } = asked;
+  const known = estimates.get(operation);
+  if (known && isGiven(known.sizes, variables)) return known.found;
+  const estimate = estimateOf(asked);
+  estimates.set(operation, estimate);
+  return estimate.found;
+}
+
+function isGiven(sizes: ReadonlyMap<string, unknown>, variables: Asked['variables']): boolean {
+  for (const [name, size] of sizes) if (variables?.[name] !== size) return false;
+  return true;
+}
+
+/** Linear in the document. */
+function estimateOf({ schema, document, operation, variables }: Asked): Estimate {
   const values = { ...variableDefaults(operation), ...variables };
+  const sizes = new Map<string, unknown>();
+  const valueOf = (name: string): unknown => {
+    sizes.set(name, variables?.[name]);
+    return values[name];
+  };
   const definitions = new Map(
     document.definitions
       .filter(
@@ -89,11 +117,11 @@ export function entitiesAsked({ schema, document, operation, variables }: Asked)
     const inner = ofSelections(selections, getNamedType(field.type));
     const defaultSize = field.args.find(({ name }) => name === 'first')?.defaultValue;
     const paged = field.args.some(({ name }) => name === 'first');
-    return paged ? pageSize(node, values, defaultSize) * (1 + inner) : inner;
+    return paged ? pageSize(node, valueOf, defaultSize) * (1 + inner) : inner;
   };
 
   const root = schema.getRootType(operation.operation);
-  return ofSelections(operation.selectionSet, root);
+  return { sizes, found: ofSelections(operation.selectionSet, root) };
 }
 
 function variableDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
@@ -112,14 +140,10 @@ function literal(value: ValueNode): unknown {
 /** The size of a page that the schema gives no default. */
 const usualPage = 20;
 
-function pageSize(
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
-  defaultSize: unknown,
-): number {
+function pageSize(node: FieldNode, valueOf: (variable: string) => unknown, defaultSize: unknown): number {
   for (const { name, value } of node.arguments ?? []) {
     if (name.value !== 'first' && name.value !== 'last') continue;
-    const size = value.kind === Kind.VARIABLE ? variables[value.name.value] : literal(value);
+    const size = value.kind === Kind.VARIABLE ? valueOf(value.name.value) : literal(value);
     const number = Number(size ?? Number.NaN);
     if (number >= 0) return number;
   }
