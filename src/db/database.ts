@@ -1,8 +1,10 @@
 import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
+import type { QueryResult } from 'pg';
 import { sql } from './sql.js';
 
 import { ConfigurationError, Unavailable } from '../errors.js';
+import { ask, type Question } from './ask.js';
 import { explainConnectionFailure, whereIs } from './connection-failure.js';
 import { Listener } from './listen.js';
 import { createPool, type PoolSettings } from './pool.js';
@@ -13,6 +15,8 @@ export interface Database {
   readonly orm: MikroORM;
   /** For reads: rows as they are, by hand-written SQL. */
   readonly sql: Kysely<unknown>;
+  /** Asks for rows, and no longer than the signal says that somebody waits for them. */
+  ask(question: Question, signal: AbortSignal): Promise<QueryResult<object>>;
   /** Hears of changes, by a connection of its own that is made when it is first needed. */
   readonly listener: Listener;
   /** Such as 180004 for 18.4. */
@@ -60,6 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return {
       orm,
       sql: kysely,
+      ask: (question, signal) => ask(pool, question, signal),
       listener,
       serverVersion,
       url: options.url,
