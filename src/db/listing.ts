@@ -33,6 +33,8 @@ export interface Listing {
   readonly keys: readonly SortKey[];
   /** True if the whole order is to be read from the greatest to the least. */
   readonly descending?: boolean;
+  /** True if which row a slice begins behind decides what its statement says, and not only its values. */
+  readonly variesWithPast?: boolean;
   /** A SELECT of at most `slice.limit` rows in order, with the wanted columns; all, and the sort keys as text in `sort_keys`, if left out. */
   rows(slice: Slice, wanted?: Wanted): Sql;
   /** A SELECT of how many rows there are, regardless of any slice. */

@@ -83,6 +83,7 @@ export function alikeListing(query: SearchQuery): Listing {
   return {
     order: ALIKE,
     keys: KEYS,
+    variesWithPast: true,
     rows: (slice) => sql`
       WITH ${alike}, ${tiersOf(TIERS, slice, query.kinds)}
       ${foundRows(slice)}`,

@@ -51,6 +51,7 @@ export function searchListing(query: SearchQuery): Listing {
   return {
     order: FIT,
     keys: KEYS,
+    variesWithPast: true,
     rows: (slice) => sql`
       WITH ${asked(query)}, ${fewWith(elsewhere)}, ${tiersOf(TIERS, slice, query.kinds)}
       ${foundRows(slice)}`,

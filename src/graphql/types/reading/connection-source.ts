@@ -106,10 +106,24 @@ class PageReading<Row extends ListedRow, E extends Edge<unknown>> extends Readin
     this.shows = asked.shows;
   }
 
-  override rows(wanted: Wanted): Sql {
+  override get form(): string | undefined {
+    const { name, args, slice, listing } = this.asked;
+    if (!this.lasting || listing.variesWithPast) return undefined;
+    return `${name} ${JSON.stringify([args, slice.limit, slice.backwards, slice.past !== undefined])}`;
+  }
+
+  override get given(): readonly string[] {
+    return this.asked.slice.past ?? [];
+  }
+
+  override rows(wanted: Wanted, given = this.given): Sql {
     const { listing, slice } = this.asked;
+    const past = slice.past && given;
     // Whether there are more shows in one more row, which is read only if that is asked for.
-    return listing.rows(wanted.has('more') ? slice : { ...slice, limit: slice.limit - 1 }, wanted);
+    return listing.rows(
+      { ...slice, past, limit: wanted.has('more') ? slice.limit : slice.limit - 1 },
+      wanted,
+    );
   }
 
   override value(found: readonly ReadRow[], scope: ReadScope): Page<E> {

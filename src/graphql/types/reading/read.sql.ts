@@ -1,4 +1,7 @@
+import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { sql, type Sql } from '../../../db/sql.js';
+import { Template } from '../../../db/template.js';
 import type { Database } from '../../../db/database.js';
 import type { ApiContext } from '../context.js';
 import type { Batch } from '../loaders.js';
@@ -33,13 +36,55 @@ export function shown<Value>(reading: Reading<Value>, json: unknown, scope: Read
   return reading.value(rows as readonly ReadRow[], scope);
 }
 
-const jsonRows: Batch<string, unknown, Call> = async (database, parents, { reading, plan }) => {
-  const { rows } = await sql<{ parent: string; rows: unknown }>`
-    SELECT parent.id AS parent, ${jsonOf(reading, plan)} AS rows
-      FROM ${reading.parents(keysOf(reading, parents))}`.execute(database.sql);
+const jsonRows: Batch<string, unknown, Call> = async (database, parents, call) => {
+  const { rows } = await answerTo(call, parents, database.sql);
   const byParent = new Map(rows.map((row) => [row.parent, row.rows]));
   return parents.map((parent) => byParent.get(parent));
 };
+
+interface JsonRows {
+  readonly parent: string;
+  readonly rows: unknown;
+}
+
+/** Statements by their form, those that come again; their number and the sum of their lengths are bounded. */
+const templates = new LRUCache<string, Template<JsonRows>>({ max: 1_000, maxSize: 4_000_000 });
+
+function answerTo(call: Call, parents: readonly string[], database: Kysely<unknown>) {
+  const { form, given } = call.reading;
+  const isOne = parents.length === 1;
+  const key = keyOf(parents);
+  if (form === undefined) return statement(call, keysOf(call.reading, key, isOne), given).execute(database);
+  const known = `${isOne ? 'one' : 'many'} ${form} {${call.plan.signature}}`;
+  let template = templates.get(known);
+  if (!template) {
+    template = new Template(1 + given.length, ([slot, ...others]) =>
+      statement(call, keysOf(call.reading, slot, isOne), others),
+    );
+    templates.set(known, template, { size: known.length + template.text.length });
+  }
+  return template.execute(database, [key, ...given]);
+}
+
+const statement = (
+  { reading, plan }: Call,
+  keys: Sql,
+  given: readonly string[],
+): Sql<JsonRows> => sql<JsonRows>`
+    SELECT parent.id AS parent, ${jsonOf(reading, plan, given)} AS rows
+      FROM ${reading.parents(keys)}`;
+
+/** The value that stands for parents in a statement: one key, or several. */
+const keyOf = (parents: readonly string[]): unknown => (parents.length === 1 ? parents[0] : parents);
+
+/**
+ * The keys of parents. Several come by way of a subquery: of an array that the planner sees, it sees how long it is, and so
+ * it plans each time anew, which costs more than most readings.
+ */
+function keysOf({ parentType }: Reading, key: unknown, isOne: boolean): Sql {
+  const type = sql.raw(parentType);
+  return isOne ? sql`(VALUES (${key}::${type}))` : sql`unnest((SELECT ${key}::${type}[]))`;
+}
 
 /** What is read of some parents. */
 export interface Part {
@@ -56,28 +101,17 @@ export async function readTogether(
   const columns = parts.map(
     ({ reading, plan, parents }, i) => sql`
     (SELECT json_agg(json_build_array(parent.id, ${jsonOf(reading, plan)}))
-       FROM ${reading.parents(keysOf(reading, parents))}) AS ${sql.ref(`part_${i}`)}`,
+       FROM ${reading.parents(keysOf(reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`,
   );
   const { rows } = await sql<Record<string, readonly (readonly [string, unknown])[] | null>>`
     SELECT ${sql.join(columns)}`.execute(database.sql);
   return parts.map((_, i) => new Map(rows[0]![`part_${i}`] ?? []));
 }
 
-/**
- * The keys of parents. Several come by way of a subquery: of an array that the planner sees, it sees how long it is, and so
- * it plans each time anew, which costs more than most readings.
- */
-function keysOf({ parentType }: Reading, [first, ...others]: readonly string[]): Sql {
-  const type = sql.raw(parentType);
-  return others.length === 0
-    ? sql`(VALUES (${first}::${type}))`
-    : sql`unnest((SELECT ${[first, ...others]}::${type}[]))`;
-}
-
 /** The rows of `parent.id` as JSON, each with what is read ahead of it: an array, or one if there is no more; null of none. */
-function jsonOf(reading: Reading, plan: Plan): Sql {
+function jsonOf(reading: Reading, plan: Plan, given?: readonly string[]): Sql {
   const gather = sql.raw(reading.single ? 'row_to_json' : 'json_agg');
-  const rows = reading.rows(plan.wanted);
+  const rows = reading.rows(plan.wanted, given);
   if (plan.nested.length === 0) return sql`(SELECT ${gather}(parent) FROM (${rows}) AS parent)`;
   return sql`(
     SELECT ${gather}(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;

@@ -47,8 +47,18 @@ export abstract class Reading<Value = unknown> {
     return sql`${keys} AS parent (id)`;
   }
 
-  /** A SELECT of the rows of `parent.id`, in order, with the wanted columns. */
-  abstract rows(wanted: Wanted): Sql;
+  /** Equal for two readings whose statements differ in what is `given` alone; undefined if there is no other like it. */
+  get form(): string | undefined {
+    return this.lasting ? this.signature : undefined;
+  }
+
+  /** The values that readings of one form differ in. */
+  get given(): readonly string[] {
+    return [];
+  }
+
+  /** A SELECT of the rows of `parent.id`, in order, with the wanted columns; with other values in the place of the given. */
+  abstract rows(wanted: Wanted, given?: readonly string[]): Sql;
   /** What the field shows of the rows, as many as there are. */
   abstract value(rows: readonly ReadRow[], scope: ReadScope): Value;
 
