@@ -39,13 +39,13 @@ export interface Bounds {
  * thousand and few of them are shown.
  */
 export class UncertainDate {
-  #bounds: Bounds | undefined;
+  #bounds: Bounds | (() => Bounds) | undefined;
   #reading: Reading | undefined;
 
   constructor(
     readonly edtf: string,
     readonly extent: Extent,
-    bounds?: Bounds,
+    bounds?: Bounds | (() => Bounds),
     reading?: Reading,
   ) {
     this.#bounds = bounds;
@@ -58,7 +58,9 @@ export class UncertainDate {
   }
 
   get bounds(): Bounds {
-    return (this.#bounds ??= boundsOf(this.reading, this.extent));
+    const known = this.#bounds;
+    if (typeof known === 'object') return known;
+    return (this.#bounds = known?.() ?? boundsOf(this.reading, this.extent));
   }
 
   /** The first day it can have been, ISO 8601; null if unknown or open. */
@@ -172,16 +174,16 @@ export function storedDate(date: UncertainDate | null): StoredDate {
   };
 }
 
-/** The date that `storedDate` wrote; the text is trusted and read again only when what it says is asked for. */
+/** The date that `storedDate` wrote; text and days are trusted, and read only when what they say is asked for. */
 export function dateFromStored(row: StoredDate): UncertainDate | null {
   const { edtf, extent, earliest, latest, startBy, endFrom } = row;
   if (edtf === null || extent === null) return null;
   if (earliest === null || latest === null || startBy === null || endFrom === null)
     return new UncertainDate(edtf, extent);
-  return new UncertainDate(edtf, extent, {
+  return new UncertainDate(edtf, extent, () => ({
     earliest: dayFromStored(earliest),
     latest: dayFromStored(latest),
     startBy: dayFromStored(startBy),
     endFrom: dayFromStored(endFrom),
-  });
+  }));
 }
