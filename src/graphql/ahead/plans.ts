@@ -118,7 +118,10 @@ interface Found extends Nested {
 async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made> {
   const { wanted, fields, kinds } = selectionOf(place.operation, asked);
   const found: Found[] = [];
-  const byType = new Map<string, Map<string, Nested>>();
+  const byType = {
+    self: new Map<string, Map<string, Nested>>(),
+    link: new Map<string, Map<string, Nested>>(),
+  };
   let lasting = true;
   for (const askedField of fields) {
     const {
@@ -144,8 +147,8 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
       found.push(field);
     }
     field.types.add(type.name);
-    const key = `${part} ${type.name}`;
-    byType.set(key, (byType.get(key) ?? new Map<string, Nested>()).set(name, field));
+    const ofType = byType[part].get(type.name) ?? new Map<string, Nested>();
+    byType[part].set(type.name, ofType.set(name, field));
   }
   const nested = found.map((field) => {
     const { column, reading, plan, part, types } = field;

@@ -59,7 +59,7 @@ function columnsOf(wanted: Wanted): Sql {
 /** The CASE of a kind: its wanted particulars as one JSON object. */
 function particularsOf(kind: EntityKindName, wanted: Wanted): Sql[] {
   const particulars = Object.entries(readers.get(kind)!.particulars).filter(([name]) =>
-    wanted.hasParticular(typeName(kind), name),
+    wanted.hasParticular(TYPE_NAMES[kind], name),
   );
   if (particulars.length === 0) return [];
   const pairs = particulars.map(([name, value]) => sql`${sql.lit(name)}, ${value}`);
@@ -70,12 +70,14 @@ function particularsOf(kind: EntityKindName, wanted: Wanted): Sql[] {
 }
 
 /** The name of a kind's type in the API: `Event` of EVENT. */
-const typeName = (kind: EntityKindName): string => kind[0]! + kind.slice(1).toLowerCase();
+const TYPE_NAMES = Object.fromEntries(
+  ENTITY_KINDS.map((kind) => [kind, kind[0]! + kind.slice(1).toLowerCase()]),
+) as Readonly<Record<EntityKindName, string>>;
 
 /** The entity that a row shows, with what was read ahead of it. */
 export function entityFrom(row: EntityRow, { plan }: Pick<ReadScope, 'plan'>): Entity {
   const entity = make(row);
-  entity.readAhead(row, plan.ahead('self', typeName(row.entity_kind)));
+  entity.readAhead(row, plan.ahead('self', TYPE_NAMES[row.entity_kind]));
   return entity;
 }
 

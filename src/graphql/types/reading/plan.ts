@@ -18,18 +18,20 @@ export interface Nested {
   readonly types: ReadonlySet<string> | null;
 }
 
+/** By part of the row and type of the object: the nested fields by the names that the answer gives them. */
+export type NestedByType = Readonly<Record<RowPart, ReadonlyMap<string, ReadonlyMap<string, Nested>>>>;
+
 /** What one reading is to read: the wanted columns of its rows, and the fields of these that are read with them. */
 export class Plan {
   /** Rows with everything that they have, and nothing beneath them. */
-  static readonly flat = new Plan(Wanted.everything, [], new Map());
+  static readonly flat = new Plan(Wanted.everything, [], { self: new Map(), link: new Map() });
 
   readonly signature: string;
 
   constructor(
     readonly wanted: Wanted,
     readonly nested: readonly Nested[],
-    /** By part and type (`self Event`): the nested fields by the names that the answer gives them. */
-    private readonly fields: ReadonlyMap<string, ReadonlyMap<string, Nested>>,
+    private readonly fields: NestedByType,
   ) {
     const beneath = nested.map(
       ({ column, part, types, reading, plan }) =>
@@ -40,7 +42,7 @@ export class Plan {
 
   /** What is read ahead of objects of a type, by the names that the answer gives their fields. */
   ahead(part: RowPart, type: string): ReadonlyMap<string, Nested> | undefined {
-    return this.fields.get(`${part} ${type}`);
+    return this.fields[part].get(type);
   }
 }
 
