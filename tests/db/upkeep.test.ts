@@ -122,15 +122,19 @@ test('all of one becomes part of the other, whose names it adds to, and its own 
     actor: { slug: string };
     timeline: { nodes: { slug: string }[] };
     links: { nodes: { evidence: { citations: number } }[] };
+    path: { nodes: { slug: string }[] };
+    network: { nodes: { slug: string }[] };
   }>(
     database,
-    `query ($id: ID!) {
+    `query ($id: ID!, $ref: Ref!) {
       entity(ref: "other") { id evidence { sources } ... on Actor { products { nodes { slug } } } }
       node(id: $id) { id }
       actor(ref: "other") { slug }
       timeline(filter: { about: ["other"] }) { nodes { slug } }
+      path(from: "other", to: "ally") { nodes { slug } }
+      network(around: [$ref]) { nodes { slug } }
     }`,
-    { id: otherId },
+    { id: otherId, ref: otherId },
   );
   expect(known).toEqual({
     entity: { id: keptId, evidence: { sources: 2 }, products: { nodes: [{ slug: 'drone' }] } },
@@ -139,6 +143,8 @@ test('all of one becomes part of the other, whose names it adds to, and its own 
     timeline: {
       nodes: expect.arrayContaining([{ slug: 'fair' }, { slug: 'crate' }, { slug: 'denial' }]) as unknown,
     },
+    path: { nodes: [{ slug: 'kept' }, { slug: 'ally' }] },
+    network: { nodes: expect.arrayContaining([{ slug: 'kept' }, { slug: 'fair' }]) as unknown },
   });
 
   // The log tells it as a merger, in the history of what is kept too.

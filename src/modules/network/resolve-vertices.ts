@@ -1,4 +1,4 @@
-import { unknownRef } from '../entities/ref.sql.js';
+import { keysOf, unknownRef } from '../entities/ref.sql.js';
 import type { Asking, NetworkContext } from './graph-reader.js';
 import { verticesByRef } from './resolve-vertices.sql.js';
 
@@ -13,8 +13,10 @@ export async function resolveVertices(
   for (const [i, vertex] of found.entries()) {
     if (vertex instanceof Error) throw vertex;
     const [argument, ref] = refs[i]!;
-    if (vertex.key === null) throw await unknownRef(database, argument, ref);
-    keys.push(vertex.key);
+    // It may have been merged into another, which is seldom asked for.
+    const key = vertex.key ?? (await loaders.of(keysOf, undefined).load(ref));
+    if (key === null) throw await unknownRef(database, argument, ref);
+    keys.push(key);
     stale ||= vertex.stale;
   }
   return { keys, asking: { stale, signal } };
