@@ -24,20 +24,26 @@ const REFERENCES = [
     ['staged_entity', 'part_of_ref'],
   ],
 ];
-const notStaged = ([table = '', column = '']: string[]): string => `
+const LIKE_AN_ID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+/** References to what is not in the bundle by its slug. */
+const notStaged =
+  (like: string) =>
+  ([table = '', column = '']: string[]): string => `
           SELECT ${column} FROM ${table} AS s
-           WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT FROM staged_entity AS e WHERE e.slug = s.${column})`;
+           WHERE ${column} ${like} AND NOT EXISTS (SELECT FROM staged_entity AS e WHERE e.slug = s.${column})`;
 
 /** Makes `named`: what every reference of the bundle stands for, be it in the bundle or in the graph. */
-export async function nameEntities(client: ClientBase, tables: string): Promise<void> {
+export async function nameEntities(client: ClientBase, tables: string, empty: boolean): Promise<void> {
   await client.query(`
     CREATE ${tables} TABLE named AS
     SELECT slug AS ref, id AS key, kind FROM staged_entity`);
+  // No slug stands for anything in an empty graph, but an ID may stand for an entity of the bundle.
+  const like = empty ? `~ '${LIKE_AN_ID}'` : 'IS NOT NULL';
   // Apart from the insertion, since that would keep it from being shared out among processors.
   await client.query(`
     CREATE TEMPORARY TABLE elsewhere ON COMMIT DROP AS
-    SELECT ref, CASE WHEN ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ref::uuid END AS key
-      FROM (${REFERENCES.map(notStaged).join(' UNION ')}) AS x (ref)`);
+    SELECT ref, CASE WHEN ref ~ '${LIKE_AN_ID}' THEN ref::uuid END AS key
+      FROM (${REFERENCES.map(notStaged(like)).join(' UNION ')}) AS x (ref)`);
   await client.query(`
     INSERT INTO named
     SELECT ref, id, kind FROM elsewhere JOIN staged_entity ON id = key
@@ -94,14 +100,21 @@ export async function resolveCitations(client: ClientBase, tables: string): Prom
   await client.query('ANALYZE resolved_citation');
 }
 
-export const SAME_CITATION = `citation.source_id = r.source_id AND citation.stance = r.stance
+export const SUBJECTS = ['entity_id', 'link_id'] as const;
+/**
+ * What makes it this citation of an entity or of a link and no other: `r` of the bundle and `citation` of the graph. That one of
+ * nothing is none is said, since a hash join would hold the many that have no such subject together, by their source alone.
+ */
+export const sameCitation = (subject: (typeof SUBJECTS)[number]): string => `
+       citation.${subject} = r.${subject} AND citation.${subject} IS NOT NULL AND r.${subject} IS NOT NULL
+       AND citation.source_id = r.source_id AND citation.stance = r.stance
        AND citation.passage_start IS NOT DISTINCT FROM r.passage_start
        AND citation.passage_end IS NOT DISTINCT FROM r.passage_end AND citation.page IS NOT DISTINCT FROM r.page`;
 
 /** Citations without an ID are those that the graph has of the same subject, source, stance and place in it. */
 export async function identifyCitations(client: ClientBase): Promise<void> {
-  for (const subject of ['entity_id', 'link_id'])
+  for (const subject of SUBJECTS)
     await client.query(`
       UPDATE resolved_citation AS r SET id = citation.id
-        FROM citation WHERE citation.${subject} = r.${subject} AND ${SAME_CITATION} AND NOT r.stated`);
+        FROM citation WHERE ${sameCitation(subject)} AND NOT r.stated`);
 }

@@ -30,7 +30,7 @@ export async function resolve(
   mistakes.done();
   const merged = !empty && (await leaveOutMerged(client));
   if (!empty) await identifyEntities(client);
-  await nameEntities(client, tables);
+  await nameEntities(client, tables, empty);
   await checkReferences(client, tell);
   await resolveLinks(client, tables);
   if (merged) await foldMergedLinks(client);

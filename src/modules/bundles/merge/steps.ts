@@ -41,6 +41,7 @@ export function stepsOf(lines: number, batch: number | undefined, empty: boolean
     ...ranges.map((range) => step('links', (client) => mergeLinks(client, range, empty))),
     step('links', (client) => analyzed(client, ['link'])),
     ...ranges.map((range) => step('citations', (client) => mergeCitations(client, range, empty))),
+    step('citations', (client) => analyzed(client, ['citation'])),
   ];
 }
 
