@@ -4,9 +4,10 @@ import { LONGEST_LINE } from './limits.js';
 
 const NEWLINE = 0x0a;
 
-/** Whole lines of a file, without the last newline; `first` is the number of the first of them, from 1. */
+/** Whole lines of a file, without the last newline; the numbers of the first and the last of them, from 1. */
 export interface Block {
   first: number;
+  last: number;
   bytes: Uint8Array;
 }
 
@@ -16,8 +17,9 @@ export async function* blocksOf(file: string, chunks: AsyncIterable<Buffer>): As
   let rest: Buffer[] = [];
   let pending = 0;
   const take = (bytes: Buffer): Block => {
-    const block = { first, bytes };
-    first += countNewlines(bytes) + 1;
+    const last = first + countNewlines(bytes);
+    const block = { first, last, bytes };
+    first = last + 1;
     return block;
   };
   for await (const chunk of chunks) {

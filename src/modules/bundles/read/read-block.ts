@@ -18,8 +18,6 @@ export interface BlockRead {
   records: number;
   mistakes: { line: number; message: string }[];
   begun: boolean;
-  /** The number of its last line. */
-  last: number;
 }
 
 /** Reads a block. Everything that it takes and returns may pass from one thread to another. */
@@ -45,7 +43,7 @@ export function readBlock(block: BundleBlock): BlockRead {
     records += 1;
   }
   if (broken !== undefined) mistakes.push({ line: broken, message: NO_UTF8 });
-  return { rows: rows.chunks, records, mistakes, begun, last: broken ?? first + lines.length - 1 };
+  return { rows: rows.chunks, records, mistakes, begun };
 }
 
 const HEADLESS =

@@ -2,7 +2,7 @@ import type { Progress } from '../progress.js';
 import { StagedBytes } from '../stage/staged-bytes.js';
 import type { Staging } from '../stage/staging.js';
 import { blockReader, type BlockReader } from './block-reader.js';
-import { blocksOf } from './lines.js';
+import { type Block, blocksOf } from './lines.js';
 import type { BlockRead } from './read-block.js';
 import { Mistakes } from './mistakes.js';
 import { bytesOf } from './open-file.js';
@@ -74,29 +74,34 @@ interface Reading {
 /** Returns how many lines there are. */
 async function readLines(file: string, reading: Reading): Promise<number> {
   const { staging, offset, done, mistakes, progress, reader } = reading;
-  const underWay: Promise<BlockRead>[] = [];
-  let before: Pick<BlockRead, 'last' | 'begun'> = { last: 0, begun: false };
+  const underWay: { block: Block; reading: Promise<BlockRead> }[] = [];
+  let state = { last: 0, begun: false };
   const take = async (): Promise<void> => {
-    const read = await underWay.shift()!;
-    before = read;
-    for (const mistake of read.mistakes) mistakes.tell({ file, ...mistake });
-    if (mistakes.found.length === 0) staging.add(read.rows, read.records);
-    if (staging.isFull) await staging.flush(offset + read.last);
-    progress.advance(0, read.records);
+    const { block, reading } = underWay.shift()!;
+    const { rows, records, mistakes: found, begun } = await reading;
+    state = { last: block.last, begun };
+    for (const mistake of found) mistakes.tell({ file, ...mistake });
+    if (mistakes.found.length === 0) staging.add(rows, records);
+    if (staging.isFull) await staging.flush(offset + block.last);
+    progress.advance(0, records);
   };
   const bytes = bytesOf(file, (count) => {
     progress.advance(count);
   });
   for await (const block of blocksOf(file, bytes)) {
-    const reading = reader.read({ ...block, offset, done, begun: before.begun });
+    if (offset + block.last <= done) {
+      state = { last: block.last, begun: true };
+      continue;
+    }
+    const reading = reader.read({ ...block, offset, done, begun: state.begun });
     // It is awaited in its turn; until then nobody would hear that it failed.
     reading.catch(() => undefined);
-    underWay.push(reading);
+    underWay.push({ block, reading });
     // Until a file has begun, the next block depends on the one before.
-    if (!before.begun || underWay.length >= reader.width) await take();
+    if (!state.begun || underWay.length >= reader.width) await take();
   }
   while (underWay.length > 0) await take();
-  return before.last;
+  return state.last;
 }
 
 async function readYaml(file: string, reading: Reading): Promise<number> {
