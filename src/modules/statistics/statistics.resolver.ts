@@ -20,7 +20,10 @@ import { currencyOf, groupByOf } from './statistics.inputs.js';
 import { statisticsRows } from './statistics.sql.js';
 import { GroupKeyMaker, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
 
-const basisOf = entityConnection(ShipmentConnection, basisListing);
+const basisOf = entityConnection(ShipmentConnection, basisListing, {
+  // The keys of groups are those of one answer.
+  lasting: ({ groups }) => groups === null,
+});
 
 /** More than anybody reads; and each of a group's units of quantity is a row. */
 const MOST_GROUPS = 10_000;
