@@ -34,8 +34,8 @@ export async function statisticsRows(
  * the total's rows, then those of each group, one for each unit of quantities.
  *
  * Whichever they are of, what is alike, by key and by what the totals above it cover, has been measured together, and
- * only these few rows are then judged; what the sums tell apart no further than the groups do is judged as it is read. A part is not counted where a total above it is, at whatever distance; its
- * value is, where no total above it has one.
+ * only these few rows are then judged; what the sums tell apart no further than the groups do is judged as it is read. A
+ * part is not counted where a total above it is, at whatever distance; its value is, where no total above it has one.
  */
 export function statistics(
   query: StatisticsQuery,

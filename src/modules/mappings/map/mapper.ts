@@ -1,4 +1,4 @@
-import { type EntityRecord, type LinkRecord, RECORDS } from '../../bundles/format/records.js';
+import { type EntityRecord, RECORDS } from '../../bundles/format/records.js';
 import type { EntityKindName } from '../../entities/kinds.js';
 import { kind } from '../../seeds/format/rules.js';
 import { SECTION_KINDS } from '../../seeds/format/schema.js';
@@ -7,25 +7,17 @@ import { FIELD_TYPES, type FieldType } from '../format/fields.js';
 import type { MappedEntity, Mapping } from '../format/schema.js';
 import type { Row } from '../rows/row.js';
 import { Fault } from '../values/fault.js';
-import { readField, readWhen } from '../values/field.js';
+import { readField } from '../values/field.js';
 import { slugOf } from '../values/slug.js';
 import { type Scope, columnOf, fill, itemsOf } from '../values/text.js';
-import { KeyTable } from './key-table.js';
+import { citeOf } from './cite.js';
+import { belong, type Instance, told } from './instance.js';
 import type { LeftOut, MappedRecord, MappedRow } from './records.js';
+import { RowLinks } from './row-links.js';
 import { type Holder, Slugs, usualClash } from './slugs.js';
 
 /** The kinds of the entities that the graph has, by slug; null where nobody asks it. */
 export type KnownKinds = (slugs: readonly string[]) => Promise<ReadonlyMap<string, EntityKindName | null>>;
-
-/** One entity of a row. */
-interface Instance {
-  name: string;
-  entity: MappedEntity;
-  scope: Scope;
-  slug: string;
-  /** Whether a row before has given it already. */
-  made: boolean;
-}
 
 /** The file that the rows are of, as far as they tell of it. */
 export interface MappedFile {
@@ -41,7 +33,7 @@ export interface MappedFile {
  */
 export class Mapper {
   readonly #slugs = new Slugs();
-  readonly #links = new KeyTable();
+  readonly #links: RowLinks;
 
   constructor(
     private readonly mapping: Mapping,
@@ -50,6 +42,7 @@ export class Mapper {
     /** What is written beside the rows. */
     stated: readonly MappedRecord[],
   ) {
+    this.#links = new RowLinks(mapping, file.source);
     this.#slugs.keep(
       new Map(
         stated.map(
@@ -87,9 +80,9 @@ export class Mapper {
     const entities = read
       .filter(({ one }) => !absent.has(one))
       .map(({ one, fields }) => this.#record(one, fields, there));
-    const { links, keys } = this.#linksOf(row, there, leftOut);
+    const { links, keys } = this.#links.of(there, leftOut);
     this.#slugs.keep(claimed);
-    for (const key of keys) this.#links.set(key);
+    this.#links.keep(keys);
     return { entities, links, leftOut };
   }
 
@@ -169,7 +162,7 @@ export class Mapper {
     for (const [field, type] of Object.entries<FieldType>(FIELD_TYPES[section]))
       if (type === 'entity')
         record[field] = there.find((other) => other.name === fields[field] && belong(instance, other))?.slug;
-    record['cite'] = this.#cite(scope);
+    record['cite'] = citeOf(this.mapping, this.file.source, scope);
     const schema = RECORDS[kindOf];
     const result = schema.safeParse(record);
     if (result.success) return { section, record: result.data };
@@ -181,72 +174,11 @@ export class Mapper {
       wrong === undefined ? null : columnOf(wrong as Parameters<typeof columnOf>[0]),
     );
   }
-
-  #cite({ row, file, each }: Scope): unknown[] {
-    const { page, note, credibility } = this.mapping.cite;
-    const scope = { row, file, each };
-    return [
-      {
-        source: this.file.source,
-        page: (fill(page, scope) ?? `row ${row.number}`).slice(0, 300),
-        ...(note !== undefined && { note: fill(note, scope) ?? undefined }),
-        credibility,
-      },
-    ];
-  }
-
-  #linksOf(
-    row: Row,
-    instances: readonly Instance[],
-    leftOut: LeftOut[],
-  ): { links: LinkRecord[]; keys: string[] } {
-    const links: LinkRecord[] = [];
-    const [seen, keys] = [new Set<string>(), new Set<string>()];
-    for (const link of this.mapping.links) {
-      const { type, role, position } = link;
-      for (const from of instances.filter(({ name }) => name === link.from))
-        for (const to of instances.filter((one) => one.name === link.to && belong(from, one))) {
-          const scope = this.#scope(row, from.scope.each ?? to.scope.each);
-          const when = link.when === undefined ? undefined : readWhen(link.when, scope, told(leftOut));
-          if (from.slug === to.slug)
-            throw new Fault(`${type} would join '${from.slug}' with itself.`, columnOf(from.entity.slug));
-          const key = JSON.stringify([from.slug, type, to.slug, role, position, when]);
-          if (seen.has(key) || this.#links.get(key) !== undefined) continue;
-          seen.add(key);
-          // Of an entity that no other row can give, no other row can state a link.
-          if (isShared(from) && isShared(to)) keys.add(key);
-          const ends = { from: from.slug, to: to.slug };
-          links.push(
-            RECORDS.link.parse({
-              ...{ record: 'link', type, ...ends, role, position, when },
-              cite: this.#cite(scope),
-            }),
-          );
-        }
-    }
-    return { links, keys: [...keys] };
-  }
 }
-
-/** Whether several rows may give the entity. */
-const isShared = ({ entity: { section, clash = usualClash(section) } }: Instance): boolean =>
-  clash === 'same';
-
-/** Whether two entities of a row go together: of items of one column each goes with that of the same item alone. */
-const belong = (a: Instance, b: Instance): boolean =>
-  a.entity.each === undefined ||
-  a.entity.each.column !== b.entity.each?.column ||
-  a.scope.each === b.scope.each;
 
 /** Whether the row lacks a field without which it has no such entity. */
 const isAbsent = ({ entity }: Instance, fields: Record<string, unknown>): boolean =>
   entity.needs.some((field) => fields[field] === undefined);
-
-const told =
-  (leftOut: LeftOut[]) =>
-  (fault: Fault, column: string | null): void => {
-    leftOut.push({ column, reason: fault.message });
-  };
 
 /** Says of a fault which column it is in, if it does not say so itself. */
 function inColumn<Result>(column: string | null, work: () => Result): Result {

@@ -46,7 +46,7 @@ export class GraphIndex {
   }
 
   get entities(): number {
-    return this.#graph.vertices;
+    return this.#graph.vertices.count;
   }
 
   get bytes(): number {
@@ -82,7 +82,7 @@ export class GraphIndex {
     watch: Watch,
   ): Promise<IndexedPath[] | null> {
     const graph = this.#graph;
-    const [start, end] = [graph.vertexOf(from), graph.vertexOf(to)];
+    const [start, end] = [graph.vertices.of(from), graph.vertices.of(to)];
     if (start < 0 || end < 0) return null;
     const limits = this.#limits(filter, watch);
     const paths = new MemoryPaths(graph, this.#distances, limits, (ids) => nameKeys(this.database, ids));
@@ -92,7 +92,7 @@ export class GraphIndex {
       const links = vertices.slice(1).map((there, i) => this.#bestLink(vertices[i]!, there, limits));
       // The graph may have changed since that path was found.
       if (!links.every((link) => link !== null)) return null;
-      shown.push({ vertices: vertices.map((vertex) => graph.idOf(vertex)), evidence, links });
+      shown.push({ vertices: vertices.map((vertex) => graph.vertices.idOf(vertex)), evidence, links });
     }
     return shown;
   }
@@ -100,7 +100,7 @@ export class GraphIndex {
   /** The best linked around some entities; null if one of them is not in the index. */
   surroundings({ around, filter, ...extent }: SurroundingsQuestion, watch: Watch): PackedSurroundings | null {
     const graph = this.#graph;
-    const vertices = around.map((id) => graph.vertexOf(id));
+    const vertices = around.map((id) => graph.vertices.of(id));
     if (vertices.some((vertex) => vertex < 0)) return null;
     return pack(graph, surroundings(graph, vertices, extent, this.#limits(filter, watch), this.#met));
   }
@@ -126,8 +126,8 @@ export class GraphIndex {
     return {
       id: graph.edgeId(best),
       type: LINK_TYPES[graph.typeOf(half >>> 1)]!,
-      from: graph.idOf(from),
-      to: graph.idOf(to),
+      from: graph.vertices.idOf(from),
+      to: graph.vertices.idOf(to),
       ofColumn: graph.isColumn(half >>> 1),
     };
   }
@@ -146,11 +146,11 @@ export class GraphIndex {
     const graph = this.#graph;
     const present = await readVertices(this.database, ids);
     const edges = present.length > 1 ? await edgesAmong(this.database, ids) : [];
-    for (const { id, kind, nameHash } of present) graph.noteVertex(id, kind, nameHash);
-    const vertices = new Set(ids.map((id) => graph.vertexOf(id)).filter((vertex) => vertex >= 0));
+    for (const { id, kind, nameHash } of present) graph.vertices.note(id, kind, nameHash);
+    const vertices = new Set(ids.map((id) => graph.vertices.of(id)).filter((vertex) => vertex >= 0));
     const now = new Map<number, Map<number, AddedHalf[]>>();
     for (const { from, to, ...link } of edges) {
-      const [a, b] = [graph.vertexOf(from), graph.vertexOf(to)];
+      const [a, b] = [graph.vertices.of(from), graph.vertices.of(to)];
       // One that is not known yet was written since; the next reading of the log names it.
       if (a < 0 || b < 0) continue;
       const [here, there] = a < b ? [a, b] : [b, a];

@@ -27,5 +27,5 @@ export function vertexFilter(
 ): ((vertex: number) => boolean) | null {
   if (!kinds) return null;
   const wanted = new Set(kinds.map((kind) => ENTITY_KINDS.indexOf(kind)));
-  return (vertex) => wanted.has(graph.kindOf(vertex));
+  return (vertex) => wanted.has(graph.vertices.kindOf(vertex));
 }

@@ -2,7 +2,8 @@ import { columnOwner, LINK_TYPES } from '../../links/link-types.js';
 import { FIRST_DAY, LAST_DAY } from './days.js';
 import type { GraphData, LinkFacts } from './graph-data.js';
 import { withRoom } from './growing.js';
-import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES, VertexIds } from './vertex-ids.js';
+import { MemoryVertices } from './memory-vertices.js';
+import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES } from './vertex-ids.js';
 
 /** A link that was read after the graph was. */
 export interface AddedLink extends LinkFacts {
@@ -35,26 +36,21 @@ export class MemoryGraph {
   /** By vertex, and by the vertex at the other end: the half-edges between the two as they now are. */
   readonly #changed = new Map<number, Map<number, readonly number[]>>();
   readonly #addedLinks: AddedLink[] = [];
-  readonly #addedIds = new VertexIds(0);
-  readonly #addedKinds: number[] = [];
-  readonly #outOfOrder = new Set<number>();
-
   readonly #scratch = new Uint8Array(2 * UUID_BYTES);
 
   /** What `read` has read: who is at the other end of each half-edge, and its code. */
   others = new Uint32Array(1024);
   halves = new Uint32Array(1024);
 
+  readonly vertices: MemoryVertices;
+
   constructor(data: GraphData) {
     this.#data = data;
+    this.vertices = new MemoryVertices(data);
   }
 
   get links(): number {
     return this.#data.links;
-  }
-
-  get vertices(): number {
-    return this.#data.vertices + this.#addedIds.count;
   }
 
   get bytes(): number {
@@ -67,45 +63,7 @@ export class MemoryGraph {
 
   /** How much lies above the data; past a point it is better read anew as a whole. */
   get changes(): number {
-    return this.#addedLinks.length + this.#addedIds.count + this.#outOfOrder.size;
-  }
-
-  /** The number of a vertex; -1 if there is none of this UUID. */
-  vertexOf(id: string): number {
-    const bytes = uuidBytes(id);
-    const known = this.#data.ids.find(bytes, 0);
-    if (known >= 0) return known;
-    const added = this.#addedIds.find(bytes, 0);
-    return added < 0 ? -1 : added + this.#data.vertices;
-  }
-
-  idOf(vertex: number): string {
-    const { vertices, ids } = this.#data;
-    return vertex < vertices ? ids.read(vertex) : this.#addedIds.read(vertex - vertices);
-  }
-
-  /** Copies a vertex's UUID to a place of a buffer. */
-  copyId(vertex: number, target: Uint8Array, at: number): void {
-    const { vertices, ids } = this.#data;
-    if (vertex < vertices) ids.copy(vertex, target, at);
-    else this.#addedIds.copy(vertex - vertices, target, at);
-  }
-
-  compareIds(a: number, b: number): number {
-    const { vertices, ids } = this.#data;
-    if (a < vertices && b < vertices) return ids.compare(a, b);
-    const [idA, idB] = [this.idOf(a), this.idOf(b)];
-    return idA < idB ? -1 : idA > idB ? 1 : 0;
-  }
-
-  kindOf(vertex: number): number {
-    const { vertices, kind } = this.#data;
-    return vertex < vertices ? kind[vertex]! : this.#addedKinds[vertex - vertices]!;
-  }
-
-  /** Whether numbers tell the order of names: not if a vertex is new or has another name than when it was read. */
-  inNameOrder(vertices: readonly number[]): boolean {
-    return vertices.every((vertex) => vertex < this.#data.vertices && !this.#outOfOrder.has(vertex));
+    return this.#addedLinks.length + this.vertices.changes;
   }
 
   degree(vertex: number): number {
@@ -212,7 +170,7 @@ export class MemoryGraph {
     const link = half >>> 1;
     if (this.isColumn(link)) {
       const owner = columnOwner(LINK_TYPES[this.typeOf(link)]!);
-      this.copyId((owner === 'from') === ((half & 1) === 0) ? here : there, target, at);
+      this.vertices.copyId((owner === 'from') === ((half & 1) === 0) ? here : there, target, at);
     } else if (link < links) copyUuid(linkIds, link * UUID_BYTES, target, at);
     else target.set(uuidBytes(this.#addedLinks[link - links]!.id), at);
   }
@@ -228,17 +186,6 @@ export class MemoryGraph {
     this.copyEdgeId(a, this.#scratch, 0);
     this.copyEdgeId(b, this.#scratch, UUID_BYTES);
     return compareUuids(this.#scratch, 0, this.#scratch, UUID_BYTES);
-  }
-
-  /** Takes in a vertex that may be new or have another name. */
-  noteVertex(id: string, kind: number, nameHash: number): number {
-    const known = this.vertexOf(id);
-    if (known < 0) {
-      this.#addedKinds.push(kind);
-      return this.#data.vertices + this.#addedIds.add(uuidBytes(id), 0);
-    }
-    if (known < this.#data.vertices && this.#data.nameHash[known] !== nameHash) this.#outOfOrder.add(known);
-    return known;
   }
 
   /** Those of some vertices that a vertex has been linked with. */

@@ -43,11 +43,11 @@ export class MemoryPaths implements PathGraph<number> {
 
   #inOrder(vertices: readonly number[]): number[] {
     if (vertices.length < 2) return [...vertices];
-    if (this.graph.inNameOrder(vertices)) return vertices.toSorted((a, b) => a - b);
+    if (this.graph.vertices.inNameOrder(vertices)) return vertices.toSorted((a, b) => a - b);
     if (vertices.some((vertex) => !this.#names.has(vertex))) throw new NamesWanted(vertices);
     return vertices.toSorted((a, b) => {
       const [nameA, nameB] = [this.#names.get(a)!, this.#names.get(b)!];
-      return nameA < nameB ? -1 : nameA > nameB ? 1 : this.graph.compareIds(a, b);
+      return nameA < nameB ? -1 : nameA > nameB ? 1 : this.graph.vertices.compareIds(a, b);
     });
   }
 
@@ -59,7 +59,7 @@ export class MemoryPaths implements PathGraph<number> {
       } catch (error) {
         if (!(error instanceof NamesWanted)) throw error;
         const { graph } = this;
-        const ids = new Map(error.vertices.map((vertex) => [vertex, graph.idOf(vertex)]));
+        const ids = new Map(error.vertices.map((vertex) => [vertex, graph.vertices.idOf(vertex)]));
         const keys = await this.namesFromDatabase([...ids.values()]);
         // One that is gone by now is last; the answer then proves outdated when it is shown.
         for (const [vertex, id] of ids) this.#names.set(vertex, keys.get(id) ?? 'x');

@@ -33,7 +33,8 @@ export function pack(
     truncated,
   };
   const places = new Map(vertices.map((vertex, place) => [vertex, place]));
-  for (const [place, vertex] of vertices.entries()) graph.copyId(vertex, packed.ids, place * UUID_BYTES);
+  for (const [place, vertex] of vertices.entries())
+    graph.vertices.copyId(vertex, packed.ids, place * UUID_BYTES);
   for (const [i, edge] of links.entries()) {
     const [here, there] = [places.get(edge.here)!, places.get(edge.there)!];
     graph.copyEdgeId(edge, packed.linkIds, i * UUID_BYTES);

@@ -58,7 +58,7 @@ export class PathSearcher {
   bestPath(search: PathSearch<number>): FoundPath<number> | null {
     const { from, to, maxHops } = search;
     this.#ends.add(from).add(to);
-    const [forwards, backwards] = this.distances.of(this.graph.vertices);
+    const [forwards, backwards] = this.distances.of(this.graph.vertices.count);
     const [ahead, behind] = [[[from]], [[to]]];
     forwards[from] = 1;
     backwards[to] = 1;
@@ -173,7 +173,7 @@ export class PathSearcher {
     ahead: number,
     behind: number,
   ): Steps[] {
-    const [forwards, backwards] = this.distances.of(this.graph.vertices);
+    const [forwards, backwards] = this.distances.of(this.graph.vertices.count);
     const isFirst = (start: number, next: number) => start === from && notFirst?.has(next) === true;
     const before = this.#stepsOutwards(met, forwards, ahead, (near, far) => !isFirst(far, near));
     const after = this.#stepsOutwards(met, backwards, behind, (near, far) => !isFirst(near, far));

@@ -27,7 +27,7 @@ export function surroundings(
   limits: SearchLimits,
   met: MetVertices,
 ): FoundSurroundings {
-  met.begin(graph.vertices);
+  met.begin(graph.vertices.count);
   const vertices = [...around];
   for (const vertex of around) met.keep(met.add(vertex));
   let fresh: readonly number[] = around;
@@ -40,7 +40,7 @@ export function surroundings(
     const best = leastOf(
       candidates,
       room,
-      (a, b) => met.compare(a, b) || graph.compareIds(met.vertices[a]!, met.vertices[b]!),
+      (a, b) => met.compare(a, b) || graph.vertices.compareIds(met.vertices[a]!, met.vertices[b]!),
     );
     for (const place of best) met.keep(place);
     fresh = best.map((place) => met.vertices[place]!);
