@@ -41,7 +41,7 @@ const flags = new Command('bench')
   .option('--items <number>', 'how many dated items the graph has', positive, 100_000)
   .option('--peers', 'measure the service as it runs, through HTTP, against its peers')
   .option('--growth <folder>', 'compare with a graph of 10,000 items that is kept there, or made')
-  .option('--profile', 'tell where the time of the service goes while it answers the timeline page')
+  .option('--profile', 'tell where the time of the service goes while it answers the same questions')
   .option('--rounds <number>', 'of the comparison with peers', positive, 5)
   .option('--seconds <number>', 'of each peer in each round', positive, 4)
   .option('--runs <number>', 'how often each question is asked, unless it takes too long', positive, 200)
@@ -81,11 +81,16 @@ async function deepCursors(service: Service, day: () => string): Promise<string[
 const prepared = await prepare(flags.items, { keep: flags.keep, url: process.env.BENCH_DATABASE_URL });
 try {
   const { database } = prepared;
-  if (flags.profile) process.stdout.write(`\n${await profile(database, flags.seconds)}`);
+  if (flags.profile) await profiles(database);
   else if (flags.growth !== undefined) await growth(database, flags.growth);
   else await (flags.peers ? againstPeers(database) : alone(database));
 } finally {
   await prepared.close();
+}
+
+async function profiles(database: Database): Promise<void> {
+  const only = new RegExp(flags.only ?? '');
+  process.stdout.write(`\n${await profile(database, { only, seconds: flags.seconds, say })}`);
 }
 
 async function growth(large: Database, folder: string): Promise<void> {

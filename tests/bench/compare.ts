@@ -7,7 +7,7 @@ import { megabytesOf, processorTime } from './measure/processor-time.js';
 import { measureRounds, type Figures } from './measure/rounds.js';
 import { startSystem, type System, type SystemName } from './measure/systems.js';
 import { preparePeers } from './peers/prepare.js';
-import { CONNECTIONS, type Compared as Question } from './questions/compared.js';
+import type { Compared as Question } from './questions/compared.js';
 import { actor } from './questions/actor.js';
 import { node } from './questions/node.js';
 import { network, path } from './questions/paths.js';
@@ -80,9 +80,19 @@ export async function compare(database: Database, options: CompareOptions): Prom
   }
 }
 
-/** Where the service's time goes while it answers the timeline page, as text. */
-export async function profile(database: Database, seconds: number): Promise<string> {
+/** Where the service's time goes while it answers each of the questions that are asked for, as text. */
+export async function profile(
+  database: Database,
+  { only, seconds, say }: Pick<CompareOptions, 'only' | 'seconds' | 'say'>,
+): Promise<string> {
   await preparePeers(database, showProgress());
-  const { throughline } = await timeline.asked(database);
-  return profileOf(database.url, throughline!.operations, { connections: CONNECTIONS, seconds });
+  const profiles: string[] = [];
+  for (const question of QUESTIONS.filter(({ name }) => only.test(name))) {
+    const { name, connections } = question;
+    say(`${name}: profiling.`);
+    const { throughline } = await question.asked(database);
+    const told = await profileOf(database.url, throughline!.operations, { connections, seconds });
+    profiles.push(`${name} (${connections})\n\n${told}`);
+  }
+  return profiles.join('\n');
 }

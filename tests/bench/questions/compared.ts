@@ -22,7 +22,7 @@ export interface Compared {
 }
 
 /** How many ask most questions at once. */
-export const CONNECTIONS = 32;
+const CONNECTIONS = 32;
 
 /** A question that is asked of a thousand values, the same on every run over the same graph. */
 export function compared<Value>(question: {
