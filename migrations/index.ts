@@ -11,13 +11,14 @@ import { Webhooks } from './20261123-11-webhooks.js';
 import { Imports } from './20261123-12-imports.js';
 import { Deletions } from './20261123-13-deletions.js';
 import { ShipmentFacts } from './20261123-14-shipment-facts.js';
-import { ShipmentSums } from './20261125-2-shipment-sums.js';
+import { ShipmentChanges } from './20261125-2-shipment-sums.js';
 import { Search } from './20261125-3-search.js';
 import { TimelineFill } from './20261125-4-timeline-fill.js';
 import { TimelinePast } from './20261125-6-timeline-past.js';
 import { MergedEntities } from './20261125-6a-merged-entities.js';
 import { Fills } from './20261125-7-fills.js';
 import { BulkFills } from './20261125-9-bulk-fills.js';
+import { ShipmentSums } from './20261125-b-shipment-sums.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -34,11 +35,12 @@ export const migrations = [
   { name: '20261123-12-imports', class: Imports },
   { name: '20261123-13-deletions', class: Deletions },
   { name: '20261123-14-shipment-facts', class: ShipmentFacts },
-  { name: '20261125-2-shipment-sums', class: ShipmentSums },
+  { name: '20261125-2-shipment-sums', class: ShipmentChanges },
   { name: '20261125-3-search', class: Search },
   { name: '20261125-4-timeline-fill', class: TimelineFill },
   { name: '20261125-6-timeline-past', class: TimelinePast },
   { name: '20261125-6a-merged-entities', class: MergedEntities },
   { name: '20261125-7-fills', class: Fills },
   { name: '20261125-9-bulk-fills', class: BulkFills },
+  { name: '20261125-b-shipment-sums', class: ShipmentSums },
 ];

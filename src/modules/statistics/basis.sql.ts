@@ -5,9 +5,12 @@ import { entityColumns } from '../entities/entity.sql.js';
 import { shipmentConditions } from '../shipments/shipment.inputs.js';
 import { inGroup, keyColumns, leftOut, type StatisticsQuery } from './members.sql.js';
 
+/** A group's key for each grouping, its columns with `|` between them. */
+type Keys = readonly string[];
+
 /** The groups of one answer. They are known by their query, so that their keys do not go into its loader's signature. */
 export class GroupKeys {
-  constructor(private readonly keys: readonly (readonly string[])[]) {}
+  constructor(private readonly keys: readonly Keys[]) {}
 
   get ids(): string[] {
     return this.keys.map(groupId);
@@ -15,7 +18,7 @@ export class GroupKeys {
 
   /** One column of all keys, in the order of `ids`. */
   column(i: number): string[] {
-    return this.keys.map((key) => key[i]!);
+    return this.keys.map((keys) => keys.join('|').split('|')[i]!);
   }
 
   toJSON(): string {
@@ -24,9 +27,9 @@ export class GroupKeys {
 }
 
 /** Stands for a group where a listing asks for a parent; the same for equal keys. */
-export const groupId = (key: readonly string[]): string =>
+export const groupId = (keys: Keys): string =>
   createHash('sha256')
-    .update(JSON.stringify(key))
+    .update(JSON.stringify(keys))
     .digest('hex')
     .slice(0, 32)
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -7,54 +7,43 @@ type Worth = Amount['low'];
 
 /** Earlier periods first, the coarser of those that begin alike last; then the greater value, then the greater count. */
 export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGroupName[]): Counted[] {
-  const periods = periodColumns(groupBy);
-  // A few periods stand in the keys of many groups.
-  const times = new Map<string, readonly number[]>();
-  const timeOf = (keys: readonly string[]): readonly number[] => {
-    const name = periods.map((at) => `${keys[at]!} ${keys[at + 1]!} ${keys[at + 2]!}`).join(' ');
-    const known = times.get(name) ?? timeOfPeriods(keys, periods);
-    times.set(name, known);
-    return known;
-  };
-  return groups
-    .map((group) => ({
-      group,
-      time: timeOf(group.keys!),
-      worth: group.value && (group.value.low ?? group.value.high),
-    }))
-    .sort(
-      (a, b) =>
-        compareTimes(a.time, b.time) ||
-        compareWorths(b.worth, a.worth) ||
-        b.group.count - a.group.count ||
-        (a.group.keys!.join(' ') < b.group.keys!.join(' ') ? -1 : 1),
-    )
-    .map(({ group }) => group);
+  const periods = groupBy.flatMap((name, i) => (groupings[name].shows === 'PERIOD' ? [i] : []));
+  // Most questions have one period at most, and a few periods stand in the keys of many groups.
+  const periodsOf = ({ keys }: Counted): string =>
+    periods.length === 1 ? keys![periods[0]!]! : periods.map((i) => keys![i]!).join('|');
+  const inPeriods = new Map<string, Counted[]>();
+  for (const group of groups) {
+    const name = periodsOf(group);
+    const known = inPeriods.get(name);
+    if (known) known.push(group);
+    else inPeriods.set(name, [group]);
+  }
+  return [...inPeriods]
+    .map(([name, same]) => ({ same, time: timeOf(name.split('|')) }))
+    .sort((a, b) => compareTimes(a.time, b.time))
+    .flatMap(({ same }) => same.sort(compareGroups));
 }
 
-/** Where the keys' periods begin, among all columns. */
-function periodColumns(groupBy: readonly ShipmentGroupName[]): number[] {
-  let column = 0;
-  return groupBy.flatMap((name) => {
-    const { shows, columns } = groupings[name];
-    const at = column;
-    column += columns.length;
-    return shows === 'PERIOD' ? [at] : [];
-  });
-}
+const worthOf = ({ value }: Counted): Worth => value && (value.low ?? value.high);
 
-const timeOfPeriods = (keys: readonly string[], periods: readonly number[]): number[] =>
-  periods.flatMap((at) => {
-    const detail = Number(keys[at]);
-    return [dayFromStored(keys[at + 1]!), detail % 4, dayFromStored(keys[at + 2]!), detail];
-  });
+const compareGroups = (a: Counted, b: Counted): number =>
+  compareWorths(worthOf(b), worthOf(a)) ||
+  b.count - a.count ||
+  (a.keys!.join(' ') < b.keys!.join(' ') ? -1 : 1);
+
+/** Where periods begin and end, and how fine they are, of the columns of their keys. */
+function timeOf(columns: readonly string[]): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at + 2 < columns.length; at += 3) {
+    const detail = Number(columns[at]);
+    numbers.push(dayFromStored(columns[at + 1]!), detail % 4, dayFromStored(columns[at + 2]!), detail);
+  }
+  return numbers;
+}
 
 function compareTimes(a: readonly number[], b: readonly number[]): number {
-  if (a === b) return 0;
-  for (let i = 0; i < a.length; i += 1) {
-    if (a[i]! !== b[i]!) return a[i]! < b[i]! ? -1 : 1;
-  }
-  return 0;
+  const at = a.findIndex((number, i) => number !== b[i]);
+  return at === -1 ? 0 : a[at]! < b[at]! ? -1 : 1;
 }
 
 const compareWorths = (a: Worth, b: Worth): number =>

@@ -1,25 +1,32 @@
 import type { ShipmentFilter } from '../shipments/shipment.inputs.js';
 import type { ShipmentGroupName } from './grouping.js';
+import type { AmountName } from './measures.sql.js';
 import type { StatisticsQuery } from './members.sql.js';
 
-type SumsLevel = 'PERIOD' | 'BRAND';
+/** A part of an answer: what all add up to, what each group does, and how many are in none. */
+type Part = 'Total' | 'Groups' | 'Ungrouped';
 
 /** Sums that are kept, by what they are kept for each of, and what can be asked for of them. */
 export interface Level {
-  readonly name: SumsLevel;
+  readonly name: 'ALL' | 'PERIOD' | 'BRAND_MONTH' | 'BRAND';
   readonly groupings: readonly ShipmentGroupName[];
   /** Those by which each of its sums is a group of its own. */
   readonly finest: readonly ShipmentGroupName[];
   readonly filters: readonly (keyof ShipmentFilter)[];
+  /** That it tells of nothing but what groups by just the finest groupings are worth. */
+  readonly onlyWorth?: true;
 }
 
 /** The smaller first. */
 const LEVELS: readonly Level[] = [
+  { name: 'ALL', groupings: [], finest: [], filters: [] },
   { name: 'PERIOD', groupings: ['MONTH', 'QUARTER', 'YEAR'], finest: ['MONTH'], filters: [] },
   {
-    name: 'BRAND',
-    groupings: ['BRAND', 'MONTH', 'QUARTER', 'YEAR'],
-    finest: ['BRAND', 'MONTH'],
+    ...{ name: 'BRAND_MONTH', groupings: ['BRAND', 'MONTH'], finest: ['BRAND', 'MONTH'] },
+    ...{ filters: ['brands'], onlyWorth: true },
+  },
+  {
+    ...{ name: 'BRAND', groupings: ['BRAND', 'MONTH', 'QUARTER', 'YEAR'], finest: ['BRAND', 'MONTH'] },
     filters: ['brands'],
   },
 ];
@@ -27,15 +34,19 @@ const LEVELS: readonly Level[] = [
 /** What in a filter only says how another part of it is meant. */
 const MEANINGS: readonly (keyof ShipmentFilter)[] = ['unit', 'match'];
 
-/** The smallest sums that may answer a question, or null where only the shipments' own facts do. */
-export function levelFor({ groupBy, filter }: StatisticsQuery): Level | null {
+/** The smallest sums that may tell of a part of an answer, or null where only the shipments' own facts do. */
+export function levelFor(part: Part, query: StatisticsQuery, amounts: readonly AmountName[]): Level | null {
+  const { filter } = query;
   const fields = Object.keys(filter) as (keyof ShipmentFilter)[];
   const asked = fields.filter((field) => filter[field] != null && !MEANINGS.includes(field));
+  const groupBy = part === 'Total' ? [] : query.groupBy;
+  const isWorth = part === 'Groups' && amounts.every((name) => name === 'value');
   return (
     LEVELS.find(
-      ({ groupings, filters }) =>
-        groupBy.every((grouping) => groupings.includes(grouping)) &&
-        asked.every((field) => filters.includes(field)),
+      (level) =>
+        groupBy.every((grouping) => level.groupings.includes(grouping)) &&
+        asked.every((field) => level.filters.includes(field)) &&
+        (!level.onlyWorth || (isWorth && asksForEach(query, level))),
     ) ?? null
   );
 }

@@ -17,7 +17,7 @@ import { ShipmentGroup, groupings, type ShipmentGroupName } from './grouping.js'
 import { countsOf, type Counted } from './statistics.js';
 import { AMOUNTS } from './measures.sql.js';
 import { currencyOf, groupByOf } from './statistics.inputs.js';
-import { statisticsRows } from './statistics.sql.js';
+import { isOfTotal, statisticsRows } from './statistics.sql.js';
 import { GroupKeyMaker, ShipmentGroupRow, ShipmentStatistics } from './statistics.type.js';
 
 const basisOf = entityConnection(ShipmentConnection, basisListing, {
@@ -53,8 +53,8 @@ A total and its parts are never both counted.`,
     const asked = fieldsBelow(info);
     const amounts = AMOUNTS.filter((name) => name === 'value' || asked.has(name));
     const rows = await statisticsRows(context.database, query, { amounts, mostGroups: MOST_GROUPS + 1 });
-    if (rows.filter(({ keys }) => keys !== null).length > MOST_GROUPS) throw tooMany(query.groupBy);
-    const { total, groups, excluded, ungrouped } = countsOf(rows, query.unit);
+    if (rows.length - rows.filter(isOfTotal).length > MOST_GROUPS) throw tooMany(query.groupBy);
+    const { total, groups, excluded, ungrouped } = countsOf(rows, query);
     const keys = new GroupKeys(groups.map((group) => group.keys!));
     const named = asked.has('entity') || asked.has('label');
     const entities = named ? await keyEntities(context, groups, query.groupBy) : new Map<string, Entity>();
@@ -77,10 +77,8 @@ async function keyEntities(
   groupBy: readonly ShipmentGroupName[],
 ): Promise<Map<string, Entity>> {
   const ids = new Set<string>();
-  let column = 0;
-  for (const { shows, columns } of groupBy.map((name) => groupings[name])) {
-    if (shows === 'ENTITY') for (const { keys } of groups) ids.add(keys![column]!);
-    column += columns.length;
+  for (const [i, name] of groupBy.entries()) {
+    if (groupings[name].shows === 'ENTITY') for (const { keys } of groups) ids.add(keys![i]!);
   }
   const found = await Promise.all([...ids].map((id) => loadEntity(context, id)));
   return new Map(found.flatMap((entity) => (entity ? [[entity.uuid, entity]] : [])));

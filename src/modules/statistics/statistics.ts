@@ -1,5 +1,6 @@
 import {
   type Amount,
+  add,
   type KnownBounds,
   SHARE,
   amountOfBounds,
@@ -7,16 +8,15 @@ import {
   makeAmount,
   parseDecimal,
   shareOf,
-  sum,
 } from '../../domain/amount/index.js';
-import type { StatisticsRow } from './statistics.sql.js';
+import { WORDS, isOfTotal, type StatisticsRow } from './statistics.sql.js';
 
 /** The share of the whole in itself. */
 const ALL = makeAmount({ value: '1', unit: SHARE });
 
 /** What is counted of a group, or of all. */
 export interface Counted {
-  /** The columns of its key; null for the total. */
+  /** Its key for each grouping, the columns with `|` between them; null for the total. */
   readonly keys: readonly string[] | null;
   readonly count: number;
   readonly value: Amount | null;
@@ -31,57 +31,85 @@ export interface Counts {
   readonly ungrouped: number;
 }
 
-/** The rows of one group, one for each unit of quantities, and what they add up to. */
-interface Sums extends Counted {
-  readonly rows: readonly StatisticsRow[];
-}
-
 /** Makes amounts of the statement's rows: the few rows of a group add up, and the groups have their shares. */
-export function countsOf(rows: readonly StatisticsRow[], unit: string): Counts {
-  const totalRows = rows.filter(({ keys }) => keys === null);
-  const sums = sumsOf(totalRows, null, unit);
-  const total = { ...sums, share: sums.value && ALL };
-  const groups = Map.groupBy(
-    rows.filter(({ keys }) => keys !== null),
-    ({ keys }) => keys!,
-  );
+export function countsOf(rows: readonly StatisticsRow[], { unit, groupBy }: CountedQuery): Counts {
+  const totalRows = rows.filter(isOfTotal);
+  const total = new Sums(totalRows, null, unit);
   return {
     total,
-    groups: [...groups].map(([keys, group]) => {
-      const counted = sumsOf(group, keys.split('|'), unit);
-      return {
-        ...counted,
-        get share() {
-          return shareIn(counted, sums);
-        },
-      };
-    }),
+    groups: groupsOf(rows, groupBy.length).map(({ keys, own }) => new Sums(own, keys, unit, total)),
     excluded: tally(totalRows, 'left_out'),
-    ungrouped: tally(totalRows, 'in_no_group'),
+    ungrouped: totalRows[0]?.in_no_group ?? 0,
   };
 }
 
+interface CountedQuery {
+  readonly unit: string;
+  readonly groupBy: readonly unknown[];
+}
+
+interface GroupRows {
+  readonly keys: readonly string[];
+  readonly own: readonly StatisticsRow[];
+}
+
+/** The rows of each group: one, but for those that have several units of quantities. */
+function groupsOf(rows: readonly StatisticsRow[], groupings: number): readonly GroupRows[] {
+  const columns = Array.from({ length: groupings }, (_, i) => `key${i}` as const);
+  const groups: GroupRows[] = [];
+  let several = false;
+  for (const row of rows) {
+    if (isOfTotal(row)) continue;
+    groups.push({ keys: columns.map((column) => row[column]!), own: [row] });
+    several ||= row.quantity_unit !== null;
+  }
+  if (!several) return groups;
+  const byKeys = Map.groupBy(groups, ({ keys }) => keys.join(' '));
+  return [...byKeys.values()].map((same) => ({ keys: same[0]!.keys, own: same.flatMap(({ own }) => own) }));
+}
+
 type Tally = {
-  [Key in keyof StatisticsRow]-?: StatisticsRow[Key] extends string | undefined ? Key : never;
+  [Key in keyof StatisticsRow]-?: NonNullable<StatisticsRow[Key]> extends number ? Key : never;
 }[keyof StatisticsRow];
 
-const tally = (rows: readonly StatisticsRow[], column: Tally): number =>
-  rows.reduce((count, row) => count + Number(row[column] ?? 0), 0);
+function tally(rows: readonly StatisticsRow[], column: Exclude<Tally, `${string}_words`>): number {
+  let count = 0;
+  for (const row of rows) count += row[column] ?? 0;
+  return count;
+}
 
-function sumsOf(rows: readonly StatisticsRow[], keys: readonly string[] | null, unit: string): Sums {
-  const count = tally(rows, 'count');
-  const value = sumOf(rows, 'value', unit, tally(rows, 'counted_valued') === count);
-  return { rows, keys, count, value, quantity: quantityOf(rows, count), share: null };
+/** What the rows of one group add up to; of thousands of groups only what is asked for is made. */
+class Sums implements Counted {
+  readonly count: number;
+  readonly value: Amount | null;
+
+  constructor(
+    readonly rows: readonly StatisticsRow[],
+    readonly keys: readonly string[] | null,
+    unit: string,
+    private readonly total?: Sums,
+  ) {
+    this.count = tally(rows, 'count');
+    this.value = sumOf(rows, 'value', unit, this.count);
+  }
+
+  get quantity(): Amount | null {
+    return quantityOf(this.rows, this.count);
+  }
+
+  get share(): Amount | null {
+    if (this.total) return shareIn(this, this.total);
+    return this.value && ALL;
+  }
 }
 
 /** In items, or in the only unit that there is: what is weighed and what is counted do not add up. */
 function quantityOf(rows: readonly StatisticsRow[], count: number): Amount | null {
-  const measured = rows.filter(({ quantity_n = '0' }) => quantity_n !== '0');
+  const measured = rows.filter(({ quantity_words }) => quantity_words != null);
   const chosen =
     measured.find(({ quantity_unit }) => quantity_unit === 'item') ??
     (measured.length === 1 ? measured[0] : undefined);
-  if (!chosen) return null;
-  return sumOf([chosen], 'quantity', chosen.quantity_unit!, Number(chosen.counted_quantified) === count);
+  return chosen ? sumOf([chosen], 'quantity', chosen.quantity_unit!, count) : null;
 }
 
 /** The sum of some rows; without an upper bound unless all that is counted says how much it is, and no more. */
@@ -89,29 +117,38 @@ function sumOf(
   rows: readonly StatisticsRow[],
   name: 'value' | 'quantity' | 'share',
   unit: string,
-  complete: boolean,
+  count: number,
 ): Amount | null {
-  const summed = rows.filter((row) => (row[`${name}_n`] ?? '0') !== '0');
-  const bounded = complete && summed.every((row) => row[`${name}_highs`] === row[`${name}_n`]);
-  const approximate = summed.some((row) => row[`${name}_approximate`]);
-  const parts = summed.flatMap((row) => {
+  let [words, telling, told] = [0, 0, 0];
+  for (const row of rows) {
+    const said = row[`${name}_words`];
+    if (said == null) continue;
+    words |= said;
+    telling += 1;
+    told += row.count;
+  }
+  const bounded = told === count && (words & WORDS.unbounded) === 0;
+  const approximate = (words & WORDS.approximate) > 0;
+  let result: Amount | null = null;
+  for (const row of rows) {
+    const said = row[`${name}_words`];
+    if (said == null) continue;
     const [lowest, highest] = [row[`${name}_low`], row[`${name}_high`]];
     const low = decimalOf(lowest);
     const bounds: KnownBounds = {
       low,
       // Of most sums both bounds are one number, and numbers are costly to make.
       high: !bounded ? null : highest === lowest ? low : decimalOf(highest),
-      lowInclusive: !row[`${name}_above_low`],
-      highInclusive: !row[`${name}_below_high`],
+      lowInclusive: (said & WORDS.aboveLow) === 0,
+      highInclusive: (said & WORDS.belowHigh) === 0,
       approximate,
     };
-    return amountOfBounds(bounds, unit) ?? [];
-  });
-  const result = sum(parts);
-  if (!result) return null;
+    const amount = amountOfBounds(bounds, unit);
+    result = amount && result ? add(result, amount) : (amount ?? result);
+  }
   // Of one alone the source's own word stays.
-  const nearly = tally(summed, `${name}_n`) === 1 && summed[0]![`${name}_nearly`] && result.low === null;
-  return nearly ? { ...result, qualifier: 'NEARLY' } : result;
+  const isNearly = telling === 1 && (words & WORDS.single) > 0 && (words & WORDS.nearly) > 0;
+  return result && isNearly && result.low === null ? { ...result, qualifier: 'NEARLY' } : result;
 }
 
 const decimalOf = (text: string | null | undefined) => (text == null ? null : parseDecimal(text));
@@ -126,14 +163,14 @@ function shareIn(group: Sums, total: Sums): Amount | null {
 
 /** What the sources state, if they do of all that is counted, and if what they state it of is the total. */
 function statedShare(group: Sums, total: Sums): Amount | null {
-  const valued = tally(total.rows, 'value_n');
-  const stated =
-    valued === 1
-      ? tally(group.rows, 'shares_of_value')
-      : valued === 0 && total.count === 1
-        ? tally(group.rows, 'shares_of_total')
-        : 0;
-  return stated > 0 && stated === group.count ? sumOf(group.rows, 'share', SHARE, true) : null;
+  const valued = total.rows.filter(({ value_words }) => value_words != null);
+  const isOne = valued.length === 1 && (valued[0]!.value_words! & WORDS.single) > 0;
+  const stated = isOne
+    ? tally(group.rows, 'shares_of_value')
+    : valued.length === 0 && total.count === 1
+      ? tally(group.rows, 'shares_of_total')
+      : 0;
+  return stated > 0 && stated === group.count ? sumOf(group.rows, 'share', SHARE, group.count) : null;
 }
 
 function computedShare(part: Amount | null, whole: Amount | null): Amount | null {

@@ -29,12 +29,12 @@ type KeyEntities = ReadonlyMap<string, Entity>;
   description: 'What the shipments of a group have in common: one of entity, country and period.',
 })
 export class GroupKey {
-  constructor(group: ShipmentGroupName, columns: readonly string[], entities: KeyEntities) {
+  constructor(group: ShipmentGroupName, key: string, entities: KeyEntities) {
     const { shows } = groupings[group];
     this.group = group;
-    this.entity = shows === 'ENTITY' ? (entities.get(columns[0]!) ?? null) : null;
-    this.country = shows === 'COUNTRY' ? new Country(columns[0]!) : null;
-    this.period = shows === 'PERIOD' ? periodOf(columns) : null;
+    this.entity = shows === 'ENTITY' ? (entities.get(key) ?? null) : null;
+    this.country = shows === 'COUNTRY' ? new Country(key) : null;
+    this.period = shows === 'PERIOD' ? periodOf(key.split('|')) : null;
   }
 
   @Field(() => ShipmentGroup, { description: 'The grouping that it is a key of.' })
@@ -67,21 +67,22 @@ export class GroupKey {
 
 /** The keys of an answer's groups: a few brands and months make up the keys of thousands. */
 export class GroupKeyMaker {
-  readonly #known = new Map<string, GroupKey>();
+  /** For each grouping, by key. */
+  readonly #known: readonly Map<string, GroupKey>[];
 
   constructor(
     private readonly groupBy: readonly ShipmentGroupName[],
     private readonly entities: KeyEntities,
-  ) {}
+  ) {
+    this.#known = groupBy.map(() => new Map());
+  }
 
-  /** What the columns of a group's key say, one for each grouping. */
-  keysOf(columns: readonly string[]): GroupKey[] {
-    let column = 0;
-    return this.groupBy.map((group) => {
-      const own = columns.slice(column, (column += groupings[group].columns.length));
-      const name = `${group} ${own.join(' ')}`;
-      let key = this.#known.get(name);
-      if (!key) this.#known.set(name, (key = new GroupKey(group, own, this.entities)));
+  /** What a group's keys say, one for each grouping. */
+  keysOf(keys: readonly string[]): GroupKey[] {
+    return this.groupBy.map((group, i) => {
+      const [known, name] = [this.#known[i]!, keys[i]!];
+      let key = known.get(name);
+      if (!key) known.set(name, (key = new GroupKey(group, name, this.entities)));
       return key;
     });
   }

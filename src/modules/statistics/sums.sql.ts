@@ -22,12 +22,30 @@ const summed = (name: string): Sql =>
 /** So many changes are added to the sums as they are read; where there are more, the facts are quicker. */
 const MOST_UNSUMMED = 1_000;
 
+/** That a row of sums is in none of the groups that are asked for, as the index of such rows has it. */
+export function inNoGroup({ groupBy }: StatisticsQuery): Sql {
+  const columns = [
+    ...(groupBy.includes('BRAND') ? ['brand_id'] : []),
+    ...(groupBy.some((name) => name !== 'BRAND') ? ['period_start', 'last_year'] : []),
+  ];
+  return sql`(${sql.join(
+    columns.map((column) => sql`${sql.ref(column)} IS NULL`),
+    sql` OR `,
+  )})`;
+}
+
 /**
- * The tables of a WITH RECURSIVE that measure a question by the sums that are kept. Nothing comes where they cannot
- * answer it: where much has changed since they were made, or where it is asked for several brands and a part of one
- * has a total of another, of which they do not tell whether it is among those.
+ * The tables of a WITH RECURSIVE that measure a question by the sums that are kept, or by those of them for which a
+ * condition holds. Nothing comes where they cannot answer it: where much has changed since they were made, or where it
+ * is asked for several brands and a part of one has a total of another, of which they do not tell whether it is among
+ * those.
  */
-export function measuredBySums(query: StatisticsQuery, amounts: readonly AmountName[], level: Level): Sql {
+export function measuredBySums(
+  query: StatisticsQuery,
+  amounts: readonly AmountName[],
+  level: Level,
+  condition: Sql = sql`true`,
+): Sql {
   const columns = keyColumns(query);
   const alike = [
     ...columns.map(({ by }, i) => sql`${by} AS ${sql.ref(`k${i}`)}`),
@@ -37,6 +55,7 @@ export function measuredBySums(query: StatisticsQuery, amounts: readonly AmountN
   const among = [
     sql`level = ${sql.lit(level.name)}`,
     ...(brands ? [sql`brand_id = ANY (${brands}::uuid[])`] : []),
+    condition,
   ];
   const groups = query.groupBy as readonly (ShipmentGroupName & keyof typeof SAME)[];
   const matching = sameOf(brands ? ['brands'] : []);
