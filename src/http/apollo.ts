@@ -38,6 +38,8 @@ export function apolloServer<Context extends object>({ schema, log }: ApolloPart
     validationRules: [operationLimitsRule()],
     validationOptions: { maxErrors: 20 },
     formatError: errorFormatter(log),
+    // The new line that it would add costs a copy of all the text; see `answerBody`.
+    stringifyResult: (result) => JSON.stringify(result),
     logger: log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

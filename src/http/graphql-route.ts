@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/s
 import fastifyEtag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BadInput } from '../errors.js';
+import { answerBody } from './answer-body.js';
 import { replyWithError } from './error-replies.js';
 import type { InFlight } from './in-flight.js';
 
@@ -37,7 +38,7 @@ export async function registerGraphql<Context extends object>(
     reply
       .header('vary', [reply.getHeader('vary'), 'Accept'].flat().filter(Boolean).join(', '))
       .code(status ?? 200);
-    return body.kind === 'complete' ? body.string : body.asyncIterator;
+    return body.kind === 'complete' ? answerBody(body.string) : body.asyncIterator;
   };
 
   await app.register(async (readers) => {
