@@ -51,6 +51,7 @@ const fold = `
   SELECT ${added((adds) => `COALESCE(sum(${adds}), 0)`)}
     FROM change CROSS JOIN ${LEVELS}
    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+   ORDER BY 1, 2, 3, 4, 5 -- so that what is read together lies together
   ON CONFLICT (level, ${KEYS}) DO UPDATE SET ${['n', ...names]
     .map((name) => `${name} = shipment_sum.${name} + EXCLUDED.${name}`)
     .join(', ')}`;

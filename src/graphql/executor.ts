@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { plainFields } from './executor/plain-fields.js';
 import { recursiveInputs } from './executor/recursive-inputs.js';
 
 /** How much the executor keeps of what it has compiled; the least recently asked goes first. */
@@ -22,8 +23,12 @@ export interface Operation {
 type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 type Run = (operation: Operation) => Promise<ExecutionResult>;
 
-/** Without this, a fragment spread twice under different @skip or @include gets the conditions of one place in both. */
-const compilerOptions = { useExperimentalPathBasedSkipInclude: true };
+const compilerOptions = {
+  // Without this, a fragment spread twice under different @skip or @include gets the conditions of one place in both.
+  useExperimentalPathBasedSkipInclude: true,
+  // Of strings, numbers and enums no more is checked than whether they are there: what goes out is of the right type.
+  disableLeafSerialization: true,
+};
 
 const defaultBounds: CompiledQueryBounds = { operations: 1_000, characters: 2_000_000 };
 
@@ -40,10 +45,13 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
   });
 
   const hasRecursiveInputs = recursiveInputs(schema);
+  const asProperties = plainFields(schema);
 
   const compile = ({ document, operationName }: Operation) => {
     if (hasRecursiveInputs(document)) return 'declined';
-    const result = compileQuery(schema, document, operationName ?? undefined, compilerOptions);
+    const result = asProperties(document, () =>
+      compileQuery(schema, document, operationName ?? undefined, compilerOptions),
+    );
     return isCompiledQuery(result) ? result : 'declined';
   };
 

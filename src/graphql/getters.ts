@@ -1,23 +1,45 @@
 import { getNullableType, isLeafType, type GraphQLObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { dataOf } from './ahead/selection.js';
 
 /**
  * Lets fields that a getter shows be read as the properties they are. type-graphql makes a resolver for each, and of a
  * compiled query every call of one costs more than all else that becomes of a small value.
  *
- * Only of values without fields of their own: what is compiled reads a property several times where there are some.
+ * A field that takes arguments and has a getter beside its method is read as a property where it is given none.
  */
 export function readGetters(type: GraphQLObjectType): void {
   const shown = getMetadataStorage().objectTypes.find(({ name }) => name === type.name)?.target;
-  for (const field of Object.values(type.getFields()))
-    if (isLeafType(getNullableType(field.type)) && isGetter(shown?.prototype, field.name))
+  for (const field of Object.values(type.getFields())) {
+    const holder = holderOf(shown?.prototype as object | undefined, field.name);
+    if (!holder) continue;
+    if (dataOf(field).direct !== undefined) {
+      field.extensions = { ...field.extensions, plainWithoutArguments: true };
+    } else {
       field.resolve = undefined;
+      if (!isLeafType(getNullableType(field.type))) keep(holder, field.name);
+    }
+  }
 }
 
-function isGetter(prototype: unknown, name: string): boolean {
-  for (let at = prototype; at != null; at = Object.getPrototypeOf(at)) {
+/** The prototype that has a getter. */
+function holderOf(prototype: object | undefined, name: string): object | null {
+  for (let at: unknown = prototype; at != null; at = Object.getPrototypeOf(at)) {
     const property = Object.getOwnPropertyDescriptor(at, name);
-    if (property) return property.get !== undefined;
+    if (property) return property.get ? at : null;
   }
-  return false;
+  return null;
+}
+
+const KEEPS = Symbol('keeps what it has made');
+
+/** Lets a getter make what it shows once: what is compiled reads a property several times if it has fields of its own. */
+function keep(prototype: object, name: string): void {
+  const make = Object.getOwnPropertyDescriptor(prototype, name)!.get as (() => unknown) & { [KEEPS]?: true };
+  if (make[KEEPS]) return;
+  const kept = Symbol(name);
+  const get = function (this: Record<symbol, unknown>): unknown {
+    return (this[kept] ??= Reflect.apply(make, this, []));
+  };
+  Object.defineProperty(prototype, name, { get: Object.assign(get, { [KEEPS]: true }), configurable: true });
 }

@@ -38,7 +38,7 @@ export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
         throw new Error(
           `${type.name}.${field.name} does not tell where its data lie; see reading/declare.ts.`,
         );
-      if (data.direct) field.resolve = direct(field.name);
+      if (data.direct !== undefined) field.resolve = direct(data.direct);
       if (data.reads) field.resolve = reader(data.reads, type.name, plans);
     }
   }
@@ -48,7 +48,7 @@ export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
 const isRow = (type: GraphQLObjectType): boolean =>
   type.name === 'Citation' || type.getInterfaces().some(({ name }) => name === 'Entity');
 
-/** Calls the method that a field is named for. */
+/** Calls a method of the object that a field is asked of. */
 const direct =
   (name: string): Resolver =>
   (source, args: object) =>

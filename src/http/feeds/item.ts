@@ -44,7 +44,7 @@ export function feedItem(item: TimelineItem, locale: string): FeedItem {
     urn: urnOf(item.uuid),
     slug: item.slug,
     kind: item.entityKind,
-    name: item.name({ locale }),
+    name: item.nameIn({ locale }),
     summary: item.summary,
     when: {
       label: when.label({ locale }),

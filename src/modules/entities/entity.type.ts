@@ -21,10 +21,12 @@ export const EntityKind = defineEnum<EntityKindName>('EntityKind', 'The kinds of
 
 @InterfaceType({ description: 'Anything with an ID of its own, as the Relay specification defines it.' })
 export abstract class Node {
+  #id?: string;
+
   @Columns('id')
   @Field(() => ID, { description: 'Opaque, stable, and unique in the whole graph.' })
   get id(): string {
-    return encodeId(this.idPrefix, this.uuid);
+    return (this.#id ??= encodeId(this.idPrefix, this.uuid));
   }
 
   /** What public IDs of its sort begin with. */
@@ -95,10 +97,17 @@ export abstract class Entity extends Citable {
     return this.row.slug;
   }
 
+  get name(): string {
+    return this.row.name;
+  }
+
   @Direct(['name'], { locale: ['aliases'] })
-  @Field(() => String, { description: 'Its name; in the given language, if it is known in it.' })
-  name(@Args(() => NameArguments) { locale }: NameArguments = {}): string {
-    return (locale && this.aliasIn(locale)) || this.row.name;
+  @Field(() => String, {
+    name: 'name',
+    description: 'Its name; in the given language, if it is known in it.',
+  })
+  nameIn(@Args(() => NameArguments) { locale }: NameArguments): string {
+    return (locale && this.aliasIn(locale)) || this.name;
   }
 
   @Columns('aliases')

@@ -61,7 +61,7 @@ export class GroupKey {
   label(@Args(() => LabelLocale) { locale }: LabelLocale = {}): string {
     if (this.country) return this.country.name({ locale });
     if (this.period !== null) return periodLabel(this.period, locale ?? 'en');
-    return this.entity?.name({ locale }) ?? '';
+    return this.entity?.nameIn({ locale }) ?? '';
   }
 }
 

@@ -26,8 +26,8 @@ export interface FieldData {
   readonly particulars?: readonly string[];
   /** That what it shows is made of the same row as its object. */
   readonly sameRow?: RowPart | 'inherit';
-  /** That its method takes the arguments as GraphQL gives them, and needs nothing else. */
-  readonly direct?: true;
+  /** The method that takes the arguments as GraphQL gives them, and needs nothing else. */
+  readonly direct?: string;
 }
 
 const declare = (data: FieldData): MethodDecorator & PropertyDecorator => Extensions({ data });
@@ -56,5 +56,8 @@ export const Particulars = (...particulars: readonly string[]) => declare({ part
 export const SameRow = (part: RowPart | 'inherit' = 'inherit') => declare({ sameRow: part });
 
 /** A method that takes the arguments as one object, and is called without waiting; with the columns that it needs. */
-export const Direct = (columns: readonly string[] = [], columnsWith: FieldData['columnsWith'] = {}) =>
-  declare({ direct: true, columns, columnsWith });
+export const Direct =
+  (columns: readonly string[] = [], columnsWith: FieldData['columnsWith'] = {}): MethodDecorator =>
+  (prototype, key, descriptor): void => {
+    declare({ direct: String(key), columns, columnsWith })(prototype, key, descriptor);
+  };
