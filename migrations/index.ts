@@ -19,6 +19,7 @@ import { MergedEntities } from './20261125-6a-merged-entities.js';
 import { Fills } from './20261125-7-fills.js';
 import { BulkFills } from './20261125-9-bulk-fills.js';
 import { ShipmentSums } from './20261125-b-shipment-sums.js';
+import { LookupsById } from './20261125-c-lookups-by-id.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '20261125-7-fills', class: Fills },
   { name: '20261125-9-bulk-fills', class: BulkFills },
   { name: '20261125-b-shipment-sums', class: ShipmentSums },
+  { name: '20261125-c-lookups-by-id', class: LookupsById },
 ];

@@ -31,15 +31,19 @@ function holderOf(prototype: object | undefined, name: string): object | null {
   return null;
 }
 
-const KEEPS = Symbol('keeps what it has made');
+type Getter = (this: Record<symbol, unknown>) => unknown;
+
+/** The getters that keep what they have made. */
+const keeping = new WeakSet<object>();
 
 /** Lets a getter make what it shows once: what is compiled reads a property several times if it has fields of its own. */
 function keep(prototype: object, name: string): void {
-  const make = Object.getOwnPropertyDescriptor(prototype, name)!.get as (() => unknown) & { [KEEPS]?: true };
-  if (make[KEEPS]) return;
+  const property = Object.getOwnPropertyDescriptor(prototype, name) as { readonly get: Getter };
+  if (keeping.has(property.get)) return;
   const kept = Symbol(name);
-  const get = function (this: Record<symbol, unknown>): unknown {
-    return (this[kept] ??= Reflect.apply(make, this, []));
+  const get: Getter = function () {
+    return (this[kept] ??= Reflect.apply(property.get, this, []));
   };
-  Object.defineProperty(prototype, name, { get: Object.assign(get, { [KEEPS]: true }), configurable: true });
+  keeping.add(get);
+  Object.defineProperty(prototype, name, { ...property, get });
 }
