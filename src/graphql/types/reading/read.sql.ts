@@ -93,19 +93,25 @@ export interface Part {
   readonly parents: readonly string[];
 }
 
-/** What several readings have of parents of their own, read by one statement: of each part, JSON by parent. */
+/**
+ * What several readings have of parents of their own, read by one statement: of each part, JSON by parent. Parents are
+ * gathered in the order in which they are given, so that they need not be told again.
+ */
 export async function readTogether(
   database: Database,
   parts: readonly Part[],
 ): Promise<ReadonlyMap<string, unknown>[]> {
   const columns = parts.map(
     ({ reading, plan, parents }, i) => sql`
-    (SELECT json_agg(json_build_array(parent.id, ${jsonOf(reading, plan)}))
+    (SELECT json_agg(${jsonOf(reading, plan)})
        FROM ${reading.parents(keysOf(reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`,
   );
-  const { rows } = await sql<Record<string, readonly (readonly [string, unknown])[] | null>>`
+  const { rows } = await sql<Record<string, readonly unknown[] | null>>`
     SELECT ${sql.join(columns)}`.execute(database.sql);
-  return parts.map((_, i) => new Map(rows[0]![`part_${i}`] ?? []));
+  return parts.map(({ parents }, part) => {
+    const found = rows[0]![`part_${part}`] ?? [];
+    return new Map(parents.map((parent, i) => [parent, found[i]]));
+  });
 }
 
 /** The rows of `parent.id` as JSON, each with what is read ahead of it: an array, or one if there is no more; null of none. */
