@@ -1,3 +1,4 @@
+import quickselect from 'quickselect';
 import { withRoom } from './growing.js';
 
 /**
@@ -13,6 +14,7 @@ export class MetVertices {
   #evidence = new Uint32Array(1024);
   #kept = new Uint8Array(1024);
   #notKept = new Uint32Array(1024);
+  #ranks = new Float64Array(0);
   #count = 0;
 
   /** Forgets what it has met, for a search in a graph of so many vertices. */
@@ -64,6 +66,21 @@ export class MetVertices {
     for (let place = 0; place < this.#count; place++)
       if (this.#kept[place] === 0) this.#notKept[count++] = place;
     return this.#notKept.subarray(0, count);
+  }
+
+  /** A number that never tells places apart otherwise than `compare` does, though it may leave some equal. */
+  rank(place: number): number {
+    return -(this.#links[place]! * 2 ** 32 + this.#evidence[place]!);
+  }
+
+  /** The rank that would stand at a place of some in order. */
+  rankAt(places: Uint32Array, at: number): number {
+    if (this.#ranks.length < places.length) this.#ranks = new Float64Array(places.length * 2);
+    const ranks = this.#ranks.subarray(0, places.length);
+    for (let i = 0; i < places.length; i++) ranks[i] = this.rank(places[i]!);
+    // It takes typed arrays as well as others.
+    quickselect(ranks as unknown as number[], at);
+    return ranks[at]!;
   }
 
   /** Which of two places comes first: that with the most links, then that with the most evidence for them. */

@@ -37,11 +37,7 @@ export function surroundings(
     const room = Math.max(0, limit - vertices.length);
     const candidates = met.notKept();
     truncated = candidates.length > room;
-    const best = leastOf(
-      candidates,
-      room,
-      (a, b) => met.compare(a, b) || graph.vertices.compareIds(met.vertices[a]!, met.vertices[b]!),
-    );
+    const best = bestOf(graph, candidates, room, met);
     for (const place of best) met.keep(place);
     fresh = best.map((place) => met.vertices[place]!);
     vertices.push(...fresh);
@@ -52,6 +48,22 @@ export function surroundings(
     links: leastOf(among, maxLinks, (a, b) => graph.compareEdges(a, b)),
     truncated: truncated || among.length > maxLinks,
   };
+}
+
+/** The first of some places: by what `MetVertices` has counted of them, then the oldest entry. */
+function bestOf(graph: MemoryGraph, places: Uint32Array, count: number, met: MetVertices): number[] {
+  const compare = (a: number, b: number): number =>
+    met.compare(a, b) || graph.vertices.compareIds(met.vertices[a]!, met.vertices[b]!);
+  if (places.length <= count || count === 0) return leastOf(places, count, compare);
+  // Of thousands a few hundred are taken: numbers tell most apart, and only those that are equal to the last are compared.
+  const last = met.rankAt(places, count - 1);
+  const [before, equal]: [number[], number[]] = [[], []];
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    const rank = met.rank(place);
+    if (rank <= last) (rank < last ? before : equal).push(place);
+  }
+  return [...before.sort(compare), ...leastOf(equal, count - before.length, compare)];
 }
 
 /** Takes in the links of a vertex that is kept. */

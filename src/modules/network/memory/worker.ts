@@ -15,7 +15,6 @@ import {
   type Message,
   type Question,
 } from './messages.js';
-import { buffersOf } from './packed.js';
 import { Cancelled, Watch } from './watch.js';
 
 const settings = workerData as IndexSettings;
@@ -91,7 +90,7 @@ parentPort!.on('message', (question: Question) => {
   const { id } = question;
   answer(question).then(
     (found) => {
-      say({ id, answer: found }, found === null || Array.isArray(found) ? [] : buffersOf(found));
+      say({ id, answer: found }, found === null || Array.isArray(found) ? [] : [found.buffer]);
     },
     (error: unknown) => {
       if (error instanceof Cancelled) return;
