@@ -39,7 +39,7 @@ export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
           `${type.name}.${field.name} does not tell where its data lie; see reading/declare.ts.`,
         );
       if (data.direct !== undefined) field.resolve = direct(data.direct);
-      if (data.reads) field.resolve = reader(data.reads, type.name, plans);
+      if (data.reads) field.resolve = reader({ ...data, reads: data.reads }, type.name, plans);
     }
   }
 }
@@ -54,8 +54,12 @@ const direct =
   (source, args: object) =>
     (source as Record<string, (args: object) => unknown>)[name]!(args);
 
-function reader(reads: NonNullable<FieldData['reads']>, parentType: string, plans: Plans): Resolver {
+type ReadData = FieldData & Required<Pick<FieldData, 'reads'>>;
+
+function reader({ reads, atHand }: ReadData, parentType: string, plans: Plans): Resolver {
   return (source, args, context, info) => {
+    const there = atHand?.(source as never);
+    if (there) return there;
     const parent = source as Parent | undefined;
     const ahead = parent?.ahead;
     const nested = ahead?.fields.get(String(info.path.key));

@@ -11,16 +11,16 @@ import { NeighborConnection, neighbors } from './neighbor.type.js';
 
 @Resolver(() => Link)
 export class LinkResolver {
-  @Reads({ ofParent: ['link'] })
+  @Reads({ ofParent: ['link'], atHand: ({ ends }: Link) => ends?.from })
   @FieldResolver(() => Entity, { description: 'The entity that the link starts from.' })
   from(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
-    return parent.ends?.from ?? entityOf(parent.fromId);
+    return entityOf(parent.fromId);
   }
 
-  @Reads({ ofParent: ['link'] })
+  @Reads({ ofParent: ['link'], atHand: ({ ends }: Link) => ends?.to })
   @FieldResolver(() => Entity, { description: 'The entity that the link leads to.' })
   to(_args: object, { parent }: AskedFrom<Link>): Whereabouts {
-    return parent.ends?.to ?? entityOf(parent.toId);
+    return entityOf(parent.toId);
   }
 }
 

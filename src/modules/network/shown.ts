@@ -70,8 +70,13 @@ export async function shownOf(
 
 /** A link without what is particular to stored ones. Of a column, that is all there is. */
 const rowOf = ({ id, type, from, to, ofColumn }: IndexedLink, end: Entity): LinkRow => ({
-  ...{ link_id: id, link_type: type, link_from: from, link_to: to, link_of_column: ofColumn },
+  link_id: id,
+  link_type: type,
+  link_from: from,
+  link_to: to,
   // The view `edge` gives the column of a brand this role, to tell it from the maker's.
   link_role: ofColumn && type === 'MAKES' && end.entityKind === 'SHIPMENT' ? 'BRAND' : null,
-  ...{ link_position: 0, link_when: null },
+  link_position: 0,
+  link_when: null,
+  link_of_column: ofColumn,
 });

@@ -16,6 +16,8 @@ export interface AskedFrom<Parent = never> {
 export interface FieldData {
   /** Where they lie, for arguments as GraphQL gives them. */
   readonly reads?: (args: unknown, from: AskedFrom) => Whereabouts | Promise<Whereabouts>;
+  /** What it shows of an object that has it already; asked first. */
+  readonly atHand?: (parent: never) => object | null | undefined;
   /** Whether it depends on the object that it is a field of, so that it cannot be told before that is read. */
   readonly ofParent?: boolean;
   /** The columns of its object's row that it shows, or that it depends on. */
@@ -34,16 +36,21 @@ const declare = (data: FieldData): MethodDecorator & PropertyDecorator => Extens
 
 /**
  * A field whose method returns where its data lie, from its arguments as one object. With `ofParent` the method looks at
- * these columns of the object that the field is asked of, and so cannot be told ahead.
+ * these columns of the object that the field is asked of, and so cannot be told ahead; what is `atHand` there need not be
+ * read at all.
  */
 export const Reads =
-  ({ ofParent }: { readonly ofParent?: readonly string[] } = {}): MethodDecorator =>
+  ({
+    ofParent,
+    atHand,
+  }: { readonly ofParent?: readonly string[] } & Pick<FieldData, 'atHand'> = {}): MethodDecorator =>
   (prototype, key, descriptor): void => {
     const method: unknown = descriptor.value;
     if (typeof method !== 'function') throw new Error(`${String(key)} is no method`);
     const reads = (args: unknown, from: AskedFrom) =>
       Reflect.apply(method, prototype, [args, from]) as Whereabouts;
-    declare({ reads, ofParent: ofParent !== undefined, columns: ofParent ?? [] })(prototype, key, descriptor);
+    const columns = ofParent ?? [];
+    declare({ reads, atHand, ofParent: ofParent !== undefined, columns })(prototype, key, descriptor);
   };
 
 /** A field that shows these columns of its object's row, its key `id` among them. */
