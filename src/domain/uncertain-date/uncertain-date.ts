@@ -25,6 +25,9 @@ export interface StoredDate {
   endFrom: string | null;
 }
 
+/** The columns of a date that hold days, where all of them do. */
+type StoredDays = Readonly<Record<keyof Bounds, string>>;
+
 /** The days that a date's columns hold. */
 export interface Bounds {
   earliest: Day;
@@ -39,17 +42,18 @@ export interface Bounds {
  * thousand and few of them are shown.
  */
 export class UncertainDate {
-  #bounds: Bounds | (() => Bounds) | undefined;
+  readonly #stored: StoredDays | undefined;
+  #bounds: Bounds | undefined;
   #reading: Reading | undefined;
 
   constructor(
     readonly edtf: string,
     readonly extent: Extent,
-    bounds?: Bounds | (() => Bounds),
-    reading?: Reading,
+    { bounds, reading, stored }: { bounds?: Bounds; reading?: Reading; stored?: StoredDays } = {},
   ) {
     this.#bounds = bounds;
     this.#reading = reading;
+    this.#stored = stored;
   }
 
   /** The text, taken apart. */
@@ -58,19 +62,17 @@ export class UncertainDate {
   }
 
   get bounds(): Bounds {
-    const known = this.#bounds;
-    if (typeof known === 'object') return known;
-    return (this.#bounds = known?.() ?? boundsOf(this.reading, this.extent));
+    return (this.#bounds ??= this.#stored ? boundsFrom(this.#stored) : boundsOf(this.reading, this.extent));
   }
 
   /** The first day it can have been, ISO 8601; null if unknown or open. */
   get earliest(): string | null {
-    return isoOrNull(this.bounds.earliest);
+    return isoFrom(this.#stored?.earliest) ?? isoOrNull(this.bounds.earliest);
   }
 
   /** The last day it can have been, ISO 8601; null if unknown or open. */
   get latest(): string | null {
-    return isoOrNull(this.bounds.latest);
+    return isoFrom(this.#stored?.latest) ?? isoOrNull(this.bounds.latest);
   }
 
   get precision(): Precision {
@@ -98,6 +100,10 @@ export class UncertainDate {
   }
 }
 
+/** A stored day that is spelt alike in ISO 8601, as nearly all are; rows come by the thousand. */
+const isoFrom = (stored: string | undefined): string | undefined =>
+  stored?.length === 10 && stored[4] === '-' ? stored : undefined;
+
 const isoOrNull = (day: Day): string | null => (Number.isFinite(day) ? isoDay(day) : null);
 
 /**
@@ -111,7 +117,7 @@ export function parseUncertainDate(text: string, extent?: Extent): UncertainDate
   const chosen = extent ?? (reading.type === 'INTERVAL' ? 'PERIOD' : 'MOMENT');
   const bounds = boundsOf(reading, chosen);
   if (bounds.earliest > bounds.latest) throw badDate(trimmed, 'it ends before it begins');
-  return new UncertainDate(spell(reading), chosen, bounds, reading);
+  return new UncertainDate(spell(reading), chosen, { bounds, reading });
 }
 
 function boundsOf(reading: Reading, extent: Extent): Bounds {
@@ -180,10 +186,12 @@ export function dateFromStored(row: StoredDate): UncertainDate | null {
   if (edtf === null || extent === null) return null;
   if (earliest === null || latest === null || startBy === null || endFrom === null)
     return new UncertainDate(edtf, extent);
-  return new UncertainDate(edtf, extent, () => ({
-    earliest: dayFromStored(earliest),
-    latest: dayFromStored(latest),
-    startBy: dayFromStored(startBy),
-    endFrom: dayFromStored(endFrom),
-  }));
+  return new UncertainDate(edtf, extent, { stored: { earliest, latest, startBy, endFrom } });
 }
+
+const boundsFrom = ({ earliest, latest, startBy, endFrom }: StoredDays): Bounds => ({
+  earliest: dayFromStored(earliest),
+  latest: dayFromStored(latest),
+  startBy: dayFromStored(startBy),
+  endFrom: dayFromStored(endFrom),
+});
