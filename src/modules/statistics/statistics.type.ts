@@ -101,6 +101,7 @@ export class ShipmentGroupRow {
     keys: readonly GroupKey[],
   ) {
     this.keys = keys;
+    this.value = counted.value && new Amount(counted.value);
   }
 
   @Field(() => [GroupKey], {
@@ -119,9 +120,7 @@ export class ShipmentGroupRow {
     nullable: true,
     description: `What they are worth together; null where nothing bounds it. Without an upper bound if one of them has none, or no value at all. Of what is in several groups of one grouping at most all falls to each, and perhaps nothing.`,
   })
-  get value(): Amount | null {
-    return this.counted.value && new Amount(this.counted.value);
-  }
+  readonly value: Amount | null;
 
   @Field(() => Amount, {
     nullable: true,
