@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../../db/sql.js';
-import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { all, limitOf, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import type { ChangedKindName } from './change.row.js';
@@ -68,7 +68,7 @@ function changes(
     keys: KEYS,
     descending,
     rows: (slice) => {
-      const end = sql`ORDER BY ${ordering(KEYS, descending, slice)} LIMIT ${slice.limit}`;
+      const end = sql`ORDER BY ${ordering(KEYS, descending, slice)} ${limitOf(slice)}`;
       const stretch = (condition: Sql) => sql`(
                 SELECT change.era, change.xid, change.seq FROM change
                  WHERE ${all([condition, ...conditions, ...past(KEYS, descending, slice)])} ${end})`;

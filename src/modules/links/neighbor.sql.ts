@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../../db/sql.js';
-import { all, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { all, limitOf, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
@@ -51,13 +51,13 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
           FROM ${from(way)}
          WHERE ${all([...where(way), ...past(KEYS, false, slice)])}
          ORDER BY ${ordering(KEYS, false, slice)}
-         LIMIT ${slice.limit})`,
+         ${limitOf(slice)})`,
           ),
           sql` UNION ALL `,
         )}
       ) AS merged
       ORDER BY ${ordering(MERGED_KEYS, false, slice)}
-      LIMIT ${slice.limit}`,
+      ${limitOf(slice)}`,
     count: () => sql`
       SELECT sum(count)::int AS count FROM (${sql.join(
         directions.map((way) => sql`SELECT count(*) AS count FROM ${from(way)} WHERE ${all(where(way))}`),

@@ -34,7 +34,7 @@ export const itemsAround: Batch<string, EntityRow[], Around> = async (
            WHERE ${all([...source.where, sql`item.span = ${sql.lit(span)}`])}
              AND (item.earliest, item.id) ${comparison} (self.earliest, self.id)
            ORDER BY item.earliest ${direction}, item.id ${direction}
-           LIMIT ${first})`,
+           LIMIT ${sql.lit(first)})`,
     ),
   );
   const { rows } = await sql<EntityRow & { self_id: string }>`
@@ -45,7 +45,7 @@ export const itemsAround: Batch<string, EntityRow[], Around> = async (
         SELECT ${about && about.length > 1 ? sql`DISTINCT` : sql``} near.id, near.earliest
           FROM (${sql.join(branches, sql` UNION ALL `)}) AS near
          ORDER BY near.earliest ${direction}, near.id ${direction}
-         LIMIT ${first}) AS near
+         LIMIT ${sql.lit(first)}) AS near
       JOIN node ON node.id = near.id
      ORDER BY near.earliest ${direction}, near.id ${direction}`.execute(database.sql);
   const groups = new Map<string, EntityRow[]>(ids.map((id) => [id, []]));

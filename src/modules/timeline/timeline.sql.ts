@@ -2,6 +2,7 @@ import { sql, type Sql } from '../../db/sql.js';
 import {
   all,
   isDescending,
+  limitOf,
   ordering,
   sortKeys,
   type Listing,
@@ -49,7 +50,7 @@ export function timelineListing(query: TimelineQuery): Listing {
           SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} page.id, page.earliest
             FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS page
            ORDER BY ${ordering([KEYS[0]!, KEYS[1]!], newestFirst, slice)}
-           LIMIT ${slice.limit}
+           ${limitOf(slice)}
         ) AS page JOIN node ON node.id = page.id
        ORDER BY ${ordering(KEYS, newestFirst, slice)}`,
     count: () => sql`
@@ -81,7 +82,7 @@ function branches(query: TimelineQuery, slice: Slice): Sql[] {
               SELECT item.id, item.earliest FROM ${source.from} AS item
                WHERE ${all(conditions)}
                ORDER BY ${ordering(keys, query.newestFirst, slice)}
-               LIMIT ${slice.limit})`;
+               ${limitOf(slice)})`;
     }),
   );
 }
