@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { BUNDLE_VERSION, type EntityRecord, type LinkRecord } from '../../bundles/format/records.js';
 
 /** A bundle in a file that is there for an import alone, so that no more than a row is in the memory. */
@@ -34,7 +35,11 @@ export class Bundle {
   }
 
   async remove(): Promise<void> {
-    this.file.destroy();
+    if (!this.file.closed) {
+      // A stream that is destroyed while it writes fails after that, when nobody listens any more.
+      this.file.end();
+      await finished(this.file).catch(() => undefined);
+    }
     await rm(this.folder, { recursive: true, force: true });
   }
 }
