@@ -14,12 +14,12 @@ export interface Stretch {
 
 /**
  * Posts the operations again and again for some seconds, over so many connections, each of which asks as soon as it
- * has its answer and begins at another of the operations; or, with an amount, so many. Throws where an answer is no success.
+ * has its answer and begins at another of the operations. Throws where an answer is no success.
  */
 export async function load(
   system: System,
   operations: readonly Operation[],
-  { connections, seconds = 0, amount }: { connections: number; seconds?: number; amount?: number },
+  { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Stretch> {
   const requests = operations.map((operation) => ({
     ...{ method: 'POST' as const, headers: { 'content-type': 'application/json' } },
@@ -32,8 +32,7 @@ export async function load(
   const { errors, timeouts } = await new Promise<autocannon.Result>((resolve, reject) => {
     autocannon(
       {
-        ...{ url: system.url, connections, timeout: 60 },
-        ...(amount === undefined ? { duration: seconds } : { amount }),
+        ...{ url: system.url, connections, duration: seconds, timeout: 60 },
         requests: [requests[0]!],
         setupClient: (client) => {
           const first = Math.floor((next++ * requests.length) / connections);
@@ -53,7 +52,7 @@ export async function load(
   if (errors + timeouts > 0)
     throw new Error(`${system.name} failed ${errors} times and was late ${timeouts} times.`);
   // What takes longer than a stretch says nothing yet.
-  if (amount === undefined && milliseconds.length < LEAST_ANSWERS && seconds < MOST_SECONDS)
+  if (milliseconds.length < LEAST_ANSWERS && seconds < MOST_SECONDS)
     return load(system, operations, { connections, seconds: Math.min(MOST_SECONDS, 4 * seconds) });
   return { requests: milliseconds.length, seconds: (performance.now() - since) / 1000, milliseconds };
 }

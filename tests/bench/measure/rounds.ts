@@ -30,6 +30,8 @@ export interface RoundOptions {
 
 const WARM_UP_SECONDS = 3;
 const MOST_WARM_UP_SECONDS = 60;
+/** By how much a system must have become quicker to be warmed up further. */
+const QUICKER = 1.1;
 
 /** Asks each system in turn for some seconds, another one first in each round, so that what else the machine does meets all. */
 export async function measureRounds(
@@ -38,12 +40,7 @@ export async function measureRounds(
 ): Promise<Figures[]> {
   for (const { system, operations } of asked) {
     told(`warming up ${system.name}`);
-    const warmUp = { connections, seconds: WARM_UP_SECONDS };
-    const { requests, seconds: took } = await load(system, operations, warmUp);
-    // Each once, where that does not take too long, so that what they read is as warm at the first as at the last.
-    const allTake = (operations.length * took) / requests;
-    if (operations.length > connections && allTake < MOST_WARM_UP_SECONDS)
-      await load(system, operations, { connections, amount: operations.length });
+    await warmUp(system, operations, connections);
   }
   const found = new Map<Side, Omit<Figures, 'system'>[]>();
   for (let round = 0; round < rounds; round++)
@@ -61,6 +58,17 @@ export async function measureRounds(
       ...{ cpuMs: known(of('cpuMs')), databaseCpuMs: known(of('databaseCpuMs')) },
     };
   });
+}
+
+/** Until it becomes no quicker: each of the database's processes has yet to meet the pages of a large graph. */
+async function warmUp(system: System, operations: readonly Operation[], connections: number): Promise<void> {
+  const until = performance.now() + 1000 * MOST_WARM_UP_SECONDS;
+  let before = 0;
+  while (performance.now() < until) {
+    const { requests, seconds } = await load(system, operations, { connections, seconds: WARM_UP_SECONDS });
+    if (requests / seconds < before * QUICKER) return;
+    before = requests / seconds;
+  }
 }
 
 async function stretch(
