@@ -46,8 +46,7 @@ const LEAST_BUFFERS = 128;
 const MOST_BUFFERS = 8192;
 
 /**
- * A quarter of the memory that there is, as PostgreSQL's manual advises; of it the server
- * takes no more than it fills. A page that it does not hold costs ten times one that it does.
+ * A quarter of the memory that there is, as PostgreSQL's manual advises; the server takes no more of it than it fills.
  */
 function sharedBuffers(): string {
   const bytes = Math.min(process.constrainedMemory() || Infinity, totalmem()) / 4;

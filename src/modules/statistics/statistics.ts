@@ -1,6 +1,5 @@
 import {
   type Amount,
-  add,
   type KnownBounds,
   SHARE,
   amountOfBounds,
@@ -8,7 +7,9 @@ import {
   makeAmount,
   parseDecimal,
   shareOf,
+  sum,
 } from '../../domain/amount/index.js';
+import type { StatisticsQuery } from './members.sql.js';
 import { WORDS, isOfTotal, type StatisticsRow } from './statistics.sql.js';
 
 /** The share of the whole in itself. */
@@ -32,7 +33,10 @@ export interface Counts {
 }
 
 /** Makes amounts of the statement's rows: the few rows of a group add up, and the groups have their shares. */
-export function countsOf(rows: readonly StatisticsRow[], { unit, groupBy }: CountedQuery): Counts {
+export function countsOf(
+  rows: readonly StatisticsRow[],
+  { unit, groupBy }: Pick<StatisticsQuery, 'unit' | 'groupBy'>,
+): Counts {
   const totalRows = rows.filter(isOfTotal);
   const total = new Sums(totalRows, null, unit);
   return {
@@ -41,11 +45,6 @@ export function countsOf(rows: readonly StatisticsRow[], { unit, groupBy }: Coun
     excluded: tally(totalRows, 'left_out'),
     ungrouped: totalRows[0]?.in_no_group ?? 0,
   };
-}
-
-interface CountedQuery {
-  readonly unit: string;
-  readonly groupBy: readonly unknown[];
 }
 
 interface GroupRows {
@@ -129,7 +128,7 @@ function sumOf(
   }
   const bounded = told === count && (words & WORDS.unbounded) === 0;
   const approximate = (words & WORDS.approximate) > 0;
-  let result: Amount | null = null;
+  const parts: Amount[] = [];
   for (const row of rows) {
     const said = row[`${name}_words`];
     if (said == null) continue;
@@ -144,8 +143,9 @@ function sumOf(
       approximate,
     };
     const amount = amountOfBounds(bounds, unit);
-    result = amount && result ? add(result, amount) : (amount ?? result);
+    if (amount) parts.push(amount);
   }
+  const result = sum(parts);
   // Of one alone the source's own word stays.
   const isNearly = telling === 1 && (words & WORDS.single) > 0 && (words & WORDS.nearly) > 0;
   return result && isNearly && result.low === null ? { ...result, qualifier: 'NEARLY' } : result;

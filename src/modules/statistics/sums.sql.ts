@@ -35,7 +35,7 @@ export function inNoGroup({ groupBy }: StatisticsQuery): Sql {
 }
 
 /**
- * The tables of a WITH RECURSIVE that measure a question by the sums that are kept, or by those of them for which a
+ * The tables of a WITH that measure a question by the sums that are kept, or by those of them for which a
  * condition holds. Nothing comes where they cannot answer it: where much has changed since they were made, or where it
  * is asked for several brands and a part of one has a total of another, of which they do not tell whether it is among
  * those.
