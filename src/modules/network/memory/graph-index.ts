@@ -6,11 +6,12 @@ import type { GraphFilter } from '../graph-filter.js';
 import { changesSince, edgesAmong, nameKeys, readVertices } from './follow.sql.js';
 import { linkFilter, vertexFilter } from './link-filter.js';
 import { loadGraph, type GraphSource, type LoadedGraph, type Snapshot } from './load.sql.js';
+import { Marks } from './marks.js';
 import { MemoryGraph, type AddedHalf, type Edge } from './memory-graph.js';
 import { MemoryPaths } from './memory-paths.js';
 import { MetVertices } from './met-vertices.js';
 import { pack, type PackedSurroundings } from './packed.js';
-import { Distances, type SearchLimits } from './path-search.js';
+import type { SearchLimits } from './path-search.js';
 import { surroundings } from './surroundings.js';
 import type { Watch } from './watch.js';
 
@@ -22,7 +23,7 @@ const MAX_UNFOLLOWED_MS = 12 * 3_600_000;
 /** The graph in memory, kept up to date from the log of changes; vertices are named by their UUIDs. */
 export class GraphIndex {
   readonly #graph: MemoryGraph;
-  readonly #distances = new Distances();
+  readonly #marks = new Marks();
   readonly #met = new MetVertices();
   #snapshot: Snapshot;
   #asOf = Date.now();
@@ -85,7 +86,7 @@ export class GraphIndex {
     const [start, end] = [graph.vertices.of(from), graph.vertices.of(to)];
     if (start < 0 || end < 0) return null;
     const limits = this.#limits(filter, watch);
-    const paths = new MemoryPaths(graph, this.#distances, limits, (ids) => nameKeys(this.database, ids));
+    const paths = new MemoryPaths(graph, this.#marks, limits, (ids) => nameKeys(this.database, ids));
     const found = await bestPaths(paths, { from: start, to: end, maxHops }, wanted);
     const shown: IndexedPath[] = [];
     for (const { vertices, evidence } of found) {
@@ -113,9 +114,9 @@ export class GraphIndex {
   /** Of the links between two vertices the best backed, then by type, then the oldest. */
   #bestLink(a: number, b: number, { passesLink }: SearchLimits): IndexedLink | null {
     const graph = this.#graph;
-    const count = graph.readBetween(a, b);
+    graph.readBetween(a, b);
     let best: Edge | undefined;
-    for (const half of graph.halves.subarray(0, count)) {
+    for (const half of graph.halves.subarray(graph.start, graph.end)) {
       if (passesLink && !passesLink(half >>> 1)) continue;
       const edge = { half, here: a, there: b };
       if (!best || graph.compareEdges(edge, best) < 0) best = edge;

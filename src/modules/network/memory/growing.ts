@@ -1,5 +1,5 @@
 /** The arrays that an index of the graph is made of. */
-export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+export type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /** The same array with another length; its memory is moved or cut, not held twice. The old one is empty from then on. */
 export function resized<A extends NumberArray>(array: A, length: number): A {

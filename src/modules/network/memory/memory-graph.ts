@@ -5,6 +5,9 @@ import { withRoom } from './growing.js';
 import { MemoryVertices } from './memory-vertices.js';
 import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES } from './vertex-ids.js';
 
+/** About how many half-edges that lie side by side are looked at in the time that it takes to get to those of another vertex. */
+export const APART = 64;
+
 /** A link that was read after the graph was. */
 export interface AddedLink extends LinkFacts {
   /** Of one that is a column, its owner's. */
@@ -36,16 +39,27 @@ export class MemoryGraph {
   /** By vertex, and by the vertex at the other end: the half-edges between the two as they now are. */
   readonly #changed = new Map<number, Map<number, readonly number[]>>();
   readonly #addedLinks: AddedLink[] = [];
-  readonly #scratch = new Uint8Array(2 * UUID_BYTES);
+  readonly #uuids = new Uint8Array(2 * UUID_BYTES);
+  readonly #view = new DataView(this.#uuids.buffer);
+  /** What `read` has put together of what lies above the data and what it hides. */
+  #others = new Uint32Array(1024);
+  #halves = new Uint32Array(1024);
 
-  /** What `read` has read: who is at the other end of each half-edge, and its code. */
-  others = new Uint32Array(1024);
-  halves = new Uint32Array(1024);
+  /**
+   * What `read` has read, from `start` to `end`: who is at the other end of each half-edge, and its code. They are the data's
+   * own arrays as long as nothing above these counts, so that a hub costs nothing but to be looked at.
+   */
+  others: Uint32Array;
+  halves: Uint32Array;
+  start = 0;
+  end = 0;
 
   readonly vertices: MemoryVertices;
 
   constructor(data: GraphData) {
     this.#data = data;
+    this.others = data.target;
+    this.halves = data.half;
     this.vertices = new MemoryVertices(data);
   }
 
@@ -72,62 +86,55 @@ export class MemoryGraph {
     return read + (this.#changed.size > 0 ? (this.#changed.get(vertex)?.size ?? 0) : 0);
   }
 
-  /** Reads the half-edges of a vertex into `others` and `halves`, those to the same other end side by side; how many. */
+  /** Reads the half-edges of a vertex, those to the same other end side by side; how many. */
   read(vertex: number): number {
-    const { vertices, offset, target, half } = this.#data;
+    const { vertices, offset } = this.#data;
     const [start, end] = vertex < vertices ? [offset[vertex]!, offset[vertex + 1]!] : [0, 0];
     const changed = this.#changed.size > 0 ? this.#changed.get(vertex) : undefined;
-    let count = end - start;
-    this.#reserve(count);
-    if (!changed) {
-      for (let at = start, i = 0; at < end; at++, i++) {
-        this.others[i] = target[at]!;
-        this.halves[i] = half[at]!;
-      }
-      return count;
-    }
-    count = 0;
-    for (let at = start; at < end; at++) {
-      if (changed.has(target[at]!)) continue;
-      this.others[count] = target[at]!;
-      this.halves[count++] = half[at]!;
-    }
-    for (const [other, between] of changed) {
-      this.#reserve(count + between.length);
-      for (const code of between) {
-        this.others[count] = other;
-        this.halves[count++] = code;
-      }
-    }
-    return count;
+    return changed ? this.#readChanged(start, end, changed) : this.#readData(start, end);
   }
 
   /** Reads as `read` does, but only the half-edges to one other end. */
   readBetween(vertex: number, other: number): number {
     const changed = this.#changed.size > 0 ? this.#changed.get(vertex)?.get(other) : undefined;
-    let count = 0;
-    if (changed) {
-      this.#reserve(changed.length);
-      for (const code of changed) {
-        this.others[count] = other;
-        this.halves[count++] = code;
-      }
-      return count;
-    }
-    const { vertices, offset, target, half } = this.#data;
+    if (changed) return this.#readChanged(0, 0, new Map([[other, changed]]));
+    const { vertices, offset, target } = this.#data;
     if (vertex >= vertices) return 0;
-    let [at, end] = [offset[vertex]!, offset[vertex + 1]!];
+    let [start, end] = [offset[vertex]!, offset[vertex + 1]!];
     const behind = end;
-    while (at < end) {
-      const middle = (at + end) >>> 1;
-      if (target[middle]! < other) at = middle + 1;
+    while (start < end) {
+      const middle = (start + end) >>> 1;
+      if (target[middle]! < other) start = middle + 1;
       else end = middle;
     }
-    for (; at < behind && target[at] === other; at++) {
-      this.#reserve(count + 1);
-      this.others[count] = other;
-      this.halves[count++] = half[at]!;
-    }
+    while (end < behind && target[end] === other) end++;
+    return this.#readData(start, end);
+  }
+
+  #readData(start: number, end: number): number {
+    this.others = this.#data.target;
+    this.halves = this.#data.half;
+    this.start = start;
+    this.end = end;
+    return end - start;
+  }
+
+  /** Reads what of some data is not hidden by what is now known of a vertex, and that. */
+  #readChanged(start: number, end: number, changed: ReadonlyMap<number, readonly number[]>): number {
+    const { target, half } = this.#data;
+    let count = 0;
+    const add = (other: number, code: number): void => {
+      this.#others = withRoom(this.#others, count);
+      this.#halves = withRoom(this.#halves, count);
+      this.#others[count] = other;
+      this.#halves[count++] = code;
+    };
+    for (let at = start; at < end; at++) if (!changed.has(target[at]!)) add(target[at]!, half[at]!);
+    for (const [other, between] of changed) for (const code of between) add(other, code);
+    this.others = this.#others;
+    this.halves = this.#halves;
+    this.start = 0;
+    this.end = count;
     return count;
   }
 
@@ -160,8 +167,8 @@ export class MemoryGraph {
 
   /** The UUID of a half-edge's link: of one that is a column, its owner's. */
   edgeId(edge: Edge): string {
-    this.copyEdgeId(edge, this.#scratch, 0);
-    return uuidAt(this.#scratch, 0);
+    this.copyEdgeId(edge, this.#uuids, 0);
+    return uuidAt(this.#uuids, 0);
   }
 
   /** Copies that UUID to a place of a buffer. */
@@ -178,21 +185,33 @@ export class MemoryGraph {
   /** Which of two links comes first: the best backed, then by type, then the oldest. */
   compareEdges(a: Edge, b: Edge): number {
     const [linkA, linkB] = [a.half >>> 1, b.half >>> 1];
-    const order = this.evidenceOf(linkB) - this.evidenceOf(linkA) || this.typeOf(linkA) - this.typeOf(linkB);
+    const order = this.rankOf(a) - this.rankOf(b);
     if (order !== 0) return order;
     const { stored, linkIds } = this.#data;
     if (linkA < stored && linkB < stored)
       return compareUuids(linkIds, linkA * UUID_BYTES, linkIds, linkB * UUID_BYTES);
-    this.copyEdgeId(a, this.#scratch, 0);
-    this.copyEdgeId(b, this.#scratch, UUID_BYTES);
-    return compareUuids(this.#scratch, 0, this.#scratch, UUID_BYTES);
+    this.copyEdgeId(a, this.#uuids, 0);
+    this.copyEdgeId(b, this.#uuids, UUID_BYTES);
+    return compareUuids(this.#uuids, 0, this.#uuids, UUID_BYTES);
+  }
+
+  /** A number by which links come first that are better backed, and then by type. */
+  rankOf({ half }: Edge): number {
+    const link = half >>> 1;
+    return this.typeOf(link) - this.evidenceOf(link) * LINK_TYPES.length;
+  }
+
+  /** A number by which older links come first, as far as the time in their UUIDs tells. */
+  sinceOf(edge: Edge): number {
+    this.copyEdgeId(edge, this.#uuids, 0);
+    return this.#view.getUint32(0) * 2 ** 16 + this.#view.getUint16(4);
   }
 
   /** Those of some vertices that a vertex has been linked with. */
   linkedWith(vertex: number, some: ReadonlySet<number>): Set<number> {
     const found = new Set<number>();
-    const count = this.read(vertex);
-    for (let i = 0; i < count; i++) if (some.has(this.others[i]!)) found.add(this.others[i]!);
+    this.read(vertex);
+    for (let i = this.start; i < this.end; i++) if (some.has(this.others[i]!)) found.add(this.others[i]!);
     return found;
   }
 
@@ -213,11 +232,5 @@ export class MemoryGraph {
     let changed = this.#changed.get(vertex);
     if (!changed) this.#changed.set(vertex, (changed = new Map<number, readonly number[]>()));
     return changed;
-  }
-
-  #reserve(count: number): void {
-    if (count <= this.others.length) return;
-    this.others = withRoom(this.others, count);
-    this.halves = withRoom(this.halves, count);
   }
 }

@@ -1,7 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { FoundPath, PathGraph, PathSearch } from '../path-graph.js';
+import type { Marks } from './marks.js';
 import type { MemoryGraph } from './memory-graph.js';
-import { NamesWanted, PathSearcher, type Distances, type SearchLimits } from './path-search.js';
+import { NamesWanted, PathSearcher, type SearchLimits } from './path-search.js';
 
 /** After so long, other questions have their turn. */
 const TURN_MS = 10;
@@ -17,11 +18,11 @@ export class MemoryPaths implements PathGraph<number> {
 
   constructor(
     private readonly graph: MemoryGraph,
-    distances: Distances,
+    marks: Marks,
     private readonly limits: SearchLimits,
     private readonly namesFromDatabase: NameKeys,
   ) {
-    this.#searcher = new PathSearcher(graph, distances, limits, (vertices) => this.#inOrder(vertices)[0]!);
+    this.#searcher = new PathSearcher(graph, marks, limits, (vertices) => this.#inOrder(vertices)[0]!);
   }
 
   async bestPath(search: PathSearch<number>): Promise<FoundPath<number> | null> {

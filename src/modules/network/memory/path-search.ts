@@ -1,5 +1,6 @@
 import type { FoundPath, PathSearch } from '../path-graph.js';
-import type { MemoryGraph } from './memory-graph.js';
+import type { Marked, Marks } from './marks.js';
+import { APART, type MemoryGraph } from './memory-graph.js';
 import type { Watch } from './watch.js';
 
 /** What of a graph a search may use, and what it is watched by. */
@@ -19,37 +20,30 @@ export class NamesWanted extends Error {
   }
 }
 
-/** The steps between two neighbouring levels of all shortest paths, side by side. */
+/** The vertices that one of the two searches has reached at one distance, or those of them that lie on a path. */
+interface Level extends Marked {
+  /** How many half-edges there are to look at, what it takes to get to them included. */
+  readonly effort: number;
+}
+
+/** The steps from some vertices to others, side by side. */
 interface Steps {
   readonly from: number[];
   readonly to: number[];
   readonly evidence: number[];
 }
 
-/** A vertex's distance from either end, one more than it is; 0 where it is not known. Kept, as it is large. */
-export class Distances {
-  #forwards = new Uint8Array(0);
-  #backwards = new Uint8Array(0);
-
-  of(vertices: number): readonly [Uint8Array, Uint8Array] {
-    if (this.#forwards.length < vertices) {
-      this.#forwards = new Uint8Array(vertices + 1024);
-      this.#backwards = new Uint8Array(vertices + 1024);
-    }
-    return [this.#forwards, this.#backwards];
-  }
-}
-
 /**
  * The best path between two vertices of a graph in memory, as `bestPath` finds it in any graph: the shortest; among those,
  * one whose weakest step has the most evidence; among those, the first by the names of its vertices.
+ *
+ * Both ends are searched level by level. Before one is searched further, the steps between the last levels are looked for:
+ * of the widest levels, which those would be at which the two meet, none is then made.
  */
 export class PathSearcher {
-  readonly #ends = new Set<number>();
-
   constructor(
     private readonly graph: MemoryGraph,
-    private readonly distances: Distances,
+    private readonly marks: Marks,
     private readonly limits: SearchLimits,
     /** The first by name of some vertices. Throws NamesWanted where that is not known. */
     private readonly firstByName: (vertices: readonly number[]) => number,
@@ -57,100 +51,133 @@ export class PathSearcher {
 
   bestPath(search: PathSearch<number>): FoundPath<number> | null {
     const { from, to, maxHops } = search;
-    this.#ends.add(from).add(to);
-    const [forwards, backwards] = this.distances.of(this.graph.vertices.count);
-    const [ahead, behind] = [[[from]], [[to]]];
-    forwards[from] = 1;
-    backwards[to] = 1;
-    try {
-      while (ahead.length + behind.length - 2 < maxHops) {
-        const [next, last] = [ahead.at(-1)!, behind.at(-1)!];
-        if (next.length === 0 || last.length === 0) return null;
-        const goesAhead = this.#effort(next) <= this.#effort(last);
-        const [levels, known, other] = goesAhead
-          ? [ahead, forwards, backwards]
-          : [behind, backwards, forwards];
-        const reached = this.#widen(search, levels, known, goesAhead);
-        const met = reached.filter((vertex) => other[vertex] !== 0);
-        if (met.length > 0) return this.#choose(search, met, ahead.length - 1, behind.length - 1);
-      }
-      return null;
-    } finally {
-      for (const level of ahead) for (const vertex of level) forwards[vertex] = 0;
-      for (const level of behind) for (const vertex of level) backwards[vertex] = 0;
-      this.#ends.clear();
+    this.marks.begin(this.graph.vertices.count, 2 * maxHops + 3);
+    const [ahead, behind] = [[this.#levelOf([from])], [this.#levelOf([to])]];
+    for (;;) {
+      const [next, last] = [ahead.at(-1)!, behind.at(-1)!];
+      const met = this.#steps(search, next, last);
+      if (met.from.length > 0) return this.#choose(search, this.#stepsThrough(search, ahead, met, behind));
+      if (ahead.length + behind.length > maxHops) return null;
+      const [levels, level] = next.effort <= last.effort ? [ahead, next] : [behind, last];
+      const wider = this.#widen(search, level);
+      if (wider.vertices.length === 0) return null;
+      levels.push(wider);
     }
   }
 
-  /** The most independent sources that a link between two vertices has. */
+  /** The most independent sources that a link between two vertices has; -1 if none passes. */
   evidenceBetween(a: number, b: number): number {
+    const { graph } = this;
+    if (graph.degree(a) < graph.degree(b)) graph.readBetween(a, b);
+    else graph.readBetween(b, a);
+    return this.#mostEvidence(graph.start, graph.end);
+  }
+
+  /** The most evidence of some of the half-edges that were read. */
+  #mostEvidence(start: number, end: number): number {
     const { graph, limits } = this;
-    const count = graph.readBetween(a, b);
-    let most = 0;
-    for (let i = 0; i < count; i++) {
+    const { passesLink } = limits;
+    let most = -1;
+    for (let i = start; i < end; i++) {
       const link = graph.halves[i]! >>> 1;
-      if (!limits.passesLink || limits.passesLink(link)) most = Math.max(most, graph.evidenceOf(link));
+      if (!passesLink || passesLink(link)) most = Math.max(most, graph.evidenceOf(link));
     }
     return most;
   }
 
-  #effort(vertices: readonly number[]): number {
-    let sum = 0;
-    for (const vertex of vertices) sum += this.graph.degree(vertex);
-    return sum;
+  #levelOf(vertices: readonly number[]): Level {
+    for (const vertex of vertices) this.marks.add(vertex);
+    return this.#level();
   }
 
-  /** Goes one level further, and gives the vertices of that level. */
-  #widen(search: PathSearch<number>, levels: number[][], known: Uint8Array, goesAhead: boolean): number[] {
-    const { from, without, notFirst } = search;
-    const { graph, limits } = this;
-    const { passesLink, passesVertex, watch } = limits;
-    const level: number[] = [];
-    const distance = levels.length + 1;
-    const last = levels.at(-1)!;
-    // Whatever ends the search, what it has marked is known to be in a level, and is unmarked.
-    levels.push(level);
-    for (const vertex of last) {
-      const count = graph.read(vertex);
-      watch.spend(count);
-      const { others, halves } = graph;
-      for (let i = 0; i < count; i++) {
+  /** What has been marked since the last level. */
+  #level(): Level {
+    const { vertices, mark } = this.marks.list();
+    let effort = vertices.length * APART;
+    for (const vertex of vertices) effort += this.graph.degree(vertex);
+    return { vertices, mark, effort };
+  }
+
+  /** The vertices one step from a level that neither search has reached yet. */
+  #widen({ from, without, notFirst }: PathSearch<number>, level: Level): Level {
+    const { graph, marks } = this;
+    const { of: marked, before } = marks;
+    const { passesLink, passesVertex, watch } = this.limits;
+    for (const vertex of level.vertices) {
+      watch.spend(graph.read(vertex));
+      const { others, halves, start, end } = graph;
+      for (let i = start; i < end; i++) {
         const other = others[i]!;
-        if (known[other] !== 0) continue;
+        if (marked[other]! > before) continue;
         if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
-        if (passesVertex && !passesVertex(other) && !this.#ends.has(other)) continue;
-        if (without?.has(other)) continue;
-        if (
-          notFirst &&
-          (goesAhead ? vertex === from && notFirst.has(other) : other === from && notFirst.has(vertex))
-        )
-          continue;
-        known[other] = distance;
-        level.push(other);
+        if (passesVertex && !passesVertex(other)) continue;
+        if (without?.has(other) || (vertex === from && notFirst?.has(other))) continue;
+        marks.add(other);
       }
     }
-    return level;
+    return this.#level();
   }
 
-  /** The best of the shortest paths, which all pass one of the vertices at which the two searches met. */
-  #choose(
+  /** The steps between two levels, found from the one that has fewer links. */
+  #steps({ from, notFirst }: PathSearch<number>, here: Level, there: Level): Steps {
+    const steps: Steps = { from: [], to: [], evidence: [] };
+    const turned = there.effort < here.effort;
+    const [asked, sought] = turned ? [there, here] : [here, there];
+    const { graph, marks } = this;
+    const { of: marked } = marks;
+    const { mark } = sought;
+    const add = (vertex: number, other: number, evidence: number): void => {
+      const [a, b] = turned ? [other, vertex] : [vertex, other];
+      if (evidence < 0 || (a === from && notFirst?.has(b))) return;
+      steps.from.push(a);
+      steps.to.push(b);
+      steps.evidence.push(evidence);
+    };
+    for (const vertex of asked.vertices) {
+      if (graph.degree(vertex) > sought.vertices.length * APART) {
+        this.limits.watch.spend(sought.vertices.length * APART);
+        for (const other of sought.vertices) add(vertex, other, this.evidenceBetween(vertex, other));
+        continue;
+      }
+      this.limits.watch.spend(graph.read(vertex));
+      const { others, start, end } = graph;
+      for (let i = start; i < end; i++) {
+        const other = others[i]!;
+        if (marked[other] !== mark) continue;
+        const first = i;
+        while (i + 1 < end && others[i + 1] === other) i++;
+        add(vertex, other, this.#mostEvidence(first, i + 1));
+      }
+    }
+    return steps;
+  }
+
+  /** All steps of shortest paths, level by level from the start, found from where the searches met outwards. */
+  #stepsThrough(
     search: PathSearch<number>,
-    met: readonly number[],
-    ahead: number,
-    behind: number,
-  ): FoundPath<number> | null {
-    const steps = this.#stepsThrough(search, met, ahead, behind);
-    const widest = new Map<number, number>([[search.to, Number.POSITIVE_INFINITY]]);
+    ahead: readonly Level[],
+    met: Steps,
+    behind: readonly Level[],
+  ): Steps[] {
+    const steps = [met];
+    for (const level of ahead.slice(0, -1).reverse())
+      steps.unshift(this.#steps(search, level, this.#levelOf(steps[0]!.from)));
+    for (const level of behind.slice(0, -1).reverse())
+      steps.push(this.#steps(search, this.#levelOf(steps.at(-1)!.to), level));
+    return steps;
+  }
+
+  /** The best of the shortest paths, by all their steps. */
+  #choose({ from: start, to: end, enough }: PathSearch<number>, steps: readonly Steps[]): FoundPath<number> {
+    const widest = new Map<number, number>([[end, Number.POSITIVE_INFINITY]]);
     for (const { from, to, evidence } of steps.toReversed()) {
       for (let i = 0; i < from.length; i++) {
         const onward = Math.min(evidence[i]!, widest.get(to[i]!) ?? -1);
         if (onward > (widest.get(from[i]!) ?? -1)) widest.set(from[i]!, onward);
       }
     }
-    const best = widest.get(search.from);
-    if (best === undefined) return null;
-    const needed = Math.min(best, search.enough ?? Number.POSITIVE_INFINITY);
-    const vertices = [search.from];
+    const needed = Math.min(widest.get(start)!, enough ?? Number.POSITIVE_INFINITY);
+    const vertices = [start];
     let least = Number.POSITIVE_INFINITY;
     for (const { from, to, evidence } of steps) {
       const at = vertices.at(-1)!;
@@ -164,71 +191,5 @@ export class PathSearcher {
       vertices.push(next);
     }
     return { vertices, evidence: least };
-  }
-
-  /** All steps of shortest paths, level by level from the start, found from the middle outwards. */
-  #stepsThrough(
-    { from, notFirst }: PathSearch<number>,
-    met: readonly number[],
-    ahead: number,
-    behind: number,
-  ): Steps[] {
-    const [forwards, backwards] = this.distances.of(this.graph.vertices.count);
-    const isFirst = (start: number, next: number) => start === from && notFirst?.has(next) === true;
-    const before = this.#stepsOutwards(met, forwards, ahead, (near, far) => !isFirst(far, near));
-    const after = this.#stepsOutwards(met, backwards, behind, (near, far) => !isFirst(near, far));
-    return [
-      ...before.reverse().map(({ near, far, evidence }) => ({ from: far, to: near, evidence })),
-      ...after.map(({ near, far, evidence }) => ({ from: near, to: far, evidence })),
-    ];
-  }
-
-  /** The steps from the middle to one of the ends, level by level. */
-  #stepsOutwards(
-    met: readonly number[],
-    known: Uint8Array,
-    levels: number,
-    accepts: (near: number, far: number) => boolean,
-  ): { readonly near: number[]; readonly far: number[]; readonly evidence: number[] }[] {
-    let level = met;
-    return Array.from({ length: levels }, (_, i) => {
-      const [near, far, evidence]: [number[], number[], number[]] = [[], [], []];
-      for (const vertex of level)
-        this.#forEachWay(vertex, known, levels - i, (other, most) => {
-          if (!accepts(vertex, other)) return;
-          near.push(vertex);
-          far.push(other);
-          evidence.push(most);
-        });
-      level = [...new Set(far)];
-      return { near, far, evidence };
-    });
-  }
-
-  /** Calls back with each vertex of a distance that links lead to which pass, once, and the most evidence of one of them. */
-  #forEachWay(
-    vertex: number,
-    known: Uint8Array,
-    distance: number,
-    visit: (other: number, evidence: number) => void,
-  ): void {
-    const { graph, limits } = this;
-    const { passesLink, watch } = limits;
-    const count = graph.read(vertex);
-    watch.spend(count);
-    const { others, halves } = graph;
-    for (let i = 0; i < count;) {
-      const other = others[i]!;
-      if (known[other] !== distance) {
-        i++;
-        continue;
-      }
-      let most = -1;
-      for (; i < count && others[i] === other; i++) {
-        const link = halves[i]! >>> 1;
-        if (!passesLink || passesLink(link)) most = Math.max(most, graph.evidenceOf(link));
-      }
-      if (most >= 0) visit(other, most);
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Edge, MemoryGraph } from './memory-graph.js';
+import { APART, type Edge, type MemoryGraph } from './memory-graph.js';
 import type { MetVertices } from './met-vertices.js';
 import type { SearchLimits } from './path-search.js';
 
@@ -29,68 +29,82 @@ export function surroundings(
 ): FoundSurroundings {
   met.begin(graph.vertices.count);
   const vertices = [...around];
-  for (const vertex of around) met.keep(met.add(vertex));
+  for (const vertex of around) met.keep(vertex);
   let fresh: readonly number[] = around;
   let truncated = false;
   for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
-    for (const vertex of fresh) meet(graph, vertex, met, limits);
+    met.beginStep();
+    for (const vertex of fresh) count(graph, vertex, met, limits);
     const room = Math.max(0, limit - vertices.length);
-    const candidates = met.notKept();
-    truncated = candidates.length > room;
-    const best = bestOf(graph, candidates, room, met);
-    for (const place of best) met.keep(place);
-    fresh = best.map((place) => met.vertices[place]!);
+    truncated = met.met > room;
+    met.beginToWeigh(room);
+    for (const vertex of fresh) weigh(graph, vertex, met, limits);
+    fresh = bestOf(graph, room, met);
+    for (const vertex of fresh) met.keep(vertex);
     vertices.push(...fresh);
   }
   const among = linksAmong(graph, vertices, met, limits);
   return {
     vertices,
-    links: leastOf(among, maxLinks, (a, b) => graph.compareEdges(a, b)),
+    links: bestLinks(graph, among, maxLinks),
     truncated: truncated || among.length > maxLinks,
   };
 }
 
-/** The first of some places: by what `MetVertices` has counted of them, then the oldest entry. */
-function bestOf(graph: MemoryGraph, places: Uint32Array, count: number, met: MetVertices): number[] {
-  const compare = (a: number, b: number): number =>
-    met.compare(a, b) || graph.vertices.compareIds(met.vertices[a]!, met.vertices[b]!);
-  if (places.length <= count || count === 0) return leastOf(places, count, compare);
-  // Of thousands a few hundred are taken: numbers tell most apart, and only those that are equal to the last are compared.
-  const last = met.rankAt(places, count - 1);
-  const [before, equal]: [number[], number[]] = [[], []];
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i]!;
-    const rank = met.rank(place);
-    if (rank <= last) (rank < last ? before : equal).push(place);
-  }
-  return [...before.sort(compare), ...leastOf(equal, count - before.length, compare)];
+/** The first few of what was met: by what it weighs, then the oldest entry. */
+function bestOf(graph: MemoryGraph, few: number, met: MetVertices): number[] {
+  const { vertices } = met;
+  return leastOf(
+    met.best(few),
+    few,
+    (a, b) => met.compare(a, b) || graph.vertices.compareIds(vertices[a]!, vertices[b]!),
+  ).map((place) => vertices[place]!);
 }
 
-/** Takes in the links of a vertex that is kept. */
-function meet(
+/** The first few of some links. What tells most of them apart is read once of each. */
+function bestLinks(graph: MemoryGraph, links: readonly Edge[], few: number): Edge[] {
+  const ranked = links.map((edge) => ({ edge, rank: graph.rankOf(edge), since: graph.sinceOf(edge) }));
+  return leastOf(
+    ranked,
+    few,
+    (a, b) => a.rank - b.rank || a.since - b.since || graph.compareEdges(a.edge, b.edge),
+  ).map(({ edge }) => edge);
+}
+
+/** Counts the links of a vertex that is kept. */
+function count(
   graph: MemoryGraph,
   vertex: number,
   met: MetVertices,
   { passesLink, passesVertex, watch }: SearchLimits,
 ): void {
-  const count = graph.read(vertex);
-  watch.spend(count);
-  const { others, halves } = graph;
-  for (let i = 0; i < count; i++) {
+  watch.spend(graph.read(vertex));
+  const { others, halves, start, end } = graph;
+  for (let i = start; i < end; i++) {
     const other = others[i]!;
-    const link = halves[i]! >>> 1;
-    if (passesLink && !passesLink(link)) continue;
-    let place = met.placeOf(other);
-    if (place < 0) {
-      if (passesVertex && !passesVertex(other)) continue;
-      place = met.add(other);
-    }
-    met.count(place, graph.evidenceOf(link));
+    if (!met.counts(other)) continue;
+    if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
+    if (passesVertex && !passesVertex(other)) continue;
+    met.count(other);
   }
 }
 
-/** About how many links are gone through in the time that one other end takes to be looked up. */
-const LOOK_UP = 16;
+/** Weighs those of them that lead to what can be among the best. */
+function weigh(
+  graph: MemoryGraph,
+  vertex: number,
+  met: MetVertices,
+  { passesLink, watch }: SearchLimits,
+): void {
+  watch.spend(graph.read(vertex));
+  const { others, halves, start, end } = graph;
+  for (let i = start; i < end; i++) {
+    const other = others[i]!;
+    if (!met.weighs(other)) continue;
+    const link = halves[i]! >>> 1;
+    if (!passesLink || passesLink(link)) met.weigh(other, graph.evidenceOf(link));
+  }
+}
 
 /**
  * The links among the vertices that are kept, each from the end that has fewer: of a hub, it is then cheaper to look up
@@ -103,24 +117,20 @@ function linksAmong(
   { passesLink, watch }: SearchLimits,
 ): Edge[] {
   const among: Edge[] = [];
-  const byDegree = vertices
-    .map((vertex) => ({ vertex, degree: graph.degree(vertex) }))
-    .sort((a, b) => a.degree - b.degree || a.vertex - b.vertex);
+  const byDegree = vertices.toSorted((a, b) => graph.degree(a) - graph.degree(b) || a - b);
   const take = (here: number, count: number): void => {
     watch.spend(count);
-    const { others, halves } = graph;
-    for (let i = 0; i < count; i++) {
+    const { others, halves, start, end } = graph;
+    for (let i = start; i < end; i++) {
       const there = others[i]!;
       const half = halves[i]!;
       if (met.isKept(there) && !(passesLink && !passesLink(half >>> 1))) among.push({ half, here, there });
     }
   };
-  for (const [i, { vertex, degree }] of byDegree.entries()) {
-    met.keep(met.placeOf(vertex), false);
-    if (degree <= (byDegree.length - i) * LOOK_UP) take(vertex, graph.read(vertex));
-    else
-      for (let j = i + 1; j < byDegree.length; j++)
-        take(vertex, graph.readBetween(vertex, byDegree[j]!.vertex));
+  for (const [i, vertex] of byDegree.entries()) {
+    met.drop(vertex);
+    if (graph.degree(vertex) <= (byDegree.length - i) * APART) take(vertex, graph.read(vertex));
+    else for (const other of byDegree.slice(i + 1)) take(vertex, graph.readBetween(vertex, other));
   }
   return among;
 }
