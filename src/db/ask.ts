@@ -1,4 +1,5 @@
 import { Client, type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import type { AbortNotice } from './abort-notice.js';
 
 /** A statement with its parameters. */
 export interface Question {
@@ -13,7 +14,7 @@ export interface Question {
 export async function ask<Row extends QueryResultRow>(
   pool: Pool,
   question: Question,
-  signal: AbortSignal,
+  signal: AbortNotice,
 ): Promise<QueryResult<Row>> {
   try {
     return await new Promise((resolve, reject) => {
@@ -34,7 +35,7 @@ type Told<Row extends QueryResultRow> = (error: Error | null | undefined, result
 function answer<Row extends QueryResultRow>(
   pool: Pool,
   { sql, parameters }: Question,
-  signal: AbortSignal,
+  signal: AbortNotice,
   told: Told<Row>,
 ): void {
   let cancel: (() => Promise<void>) | undefined;
@@ -47,7 +48,7 @@ function answer<Row extends QueryResultRow>(
     leave();
     return;
   }
-  signal.addEventListener('abort', leave, { once: true });
+  signal.addEventListener('abort', leave);
   pool.connect((unconnected, client, release) => {
     if (!client || signal.aborted) {
       signal.removeEventListener('abort', leave);

@@ -4,6 +4,7 @@ import type { QueryResult } from 'pg';
 import { sql } from './sql.js';
 
 import { ConfigurationError, Unavailable } from '../errors.js';
+import type { AbortNotice } from './abort-notice.js';
 import { ask, type Question } from './ask.js';
 import { explainConnectionFailure, whereIs } from './connection-failure.js';
 import { Listener } from './listen.js';
@@ -16,7 +17,7 @@ export interface Database {
   /** For reads: rows as they are, by hand-written SQL. */
   readonly sql: Kysely<unknown>;
   /** Asks for rows, and no longer than the signal says that somebody waits for them. */
-  ask(question: Question, signal: AbortSignal): Promise<QueryResult<object>>;
+  ask(question: Question, signal: AbortNotice): Promise<QueryResult<object>>;
   /** Hears of changes, by a connection of its own that is made when it is first needed. */
   readonly listener: Listener;
   /** Such as 180004 for 18.4. */

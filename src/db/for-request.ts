@@ -1,16 +1,17 @@
 import type { Kysely, QueryExecutor } from 'kysely';
 
+import type { AbortNotice } from './abort-notice.js';
 import type { Database } from './database.js';
 
 /**
  * The same database for the time of one request: when the signal aborts, because nobody waits for the answer any more,
  * its statements are cancelled in the server too, rather than left to run to their end.
  */
-export function forRequest(database: Database, signal: AbortSignal): Database {
+export function forRequest(database: Database, signal: AbortNotice): Database {
   return { ...database, sql: abortable(database, signal) };
 }
 
-function abortable(database: Database, signal: AbortSignal): Kysely<unknown> {
+function abortable(database: Database, signal: AbortNotice): Kysely<unknown> {
   const { sql } = database;
   // Straight to the pool: what Kysely does beside that, and with a signal above all, costs more than the driver does.
   const executeQuery = ((query) => database.ask(query, signal)) as QueryExecutor['executeQuery'];

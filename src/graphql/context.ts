@@ -1,3 +1,4 @@
+import type { AbortNotice } from '../db/abort-notice.js';
 import type { Database } from '../db/database.js';
 import type { GraphReader, NetworkContext } from '../modules/network/graph-reader.js';
 import { Loaders } from './types/loaders.js';
@@ -9,7 +10,7 @@ import { Loaders } from './types/loaders.js';
 export function createContext(
   database: Database,
   graph: GraphReader | null = null,
-  signal?: AbortSignal,
+  signal?: AbortNotice,
 ): NetworkContext {
   return { database, graph, signal, loaders: new Loaders(database) };
 }

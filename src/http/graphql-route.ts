@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import fastifyEtag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AbortNotice } from '../db/abort-notice.js';
 import { BadInput } from '../errors.js';
 import { answerBody } from './answer-body.js';
 import { replyWithError } from './error-replies.js';
@@ -9,7 +10,7 @@ import type { InFlight } from './in-flight.js';
 /** What a request's context is made of. */
 export interface RequestScope {
   /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  readonly signal: AbortNotice;
 }
 
 export interface GraphqlRoute<Context extends object> {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
+import { Abort, type AbortNotice } from '../db/abort-notice.js';
 import { ThroughlineError, Unavailable } from '../errors.js';
 
 export interface InFlightLimits {
@@ -27,12 +28,12 @@ export class InFlight {
   }
 
   /** Runs `work` until it answers, its time is over, its client leaves or the service stops, whichever is first. */
-  async run<T>(response: ServerResponse, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(response: ServerResponse, work: (signal: AbortNotice) => Promise<T>): Promise<T> {
     this.#admit();
-    const controller = new AbortController();
+    const abort = new Abort();
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const giveUp = (reason: Error) => {
-      controller.abort(reason);
+      abort.abort(reason);
       reject(reason);
     };
     const leave = () => {
@@ -44,7 +45,7 @@ export class InFlight {
     response.once('close', leave);
     this.#running.add(giveUp);
     try {
-      work(controller.signal).then(resolve, reject);
+      work(abort).then(resolve, reject);
       return await promise;
     } finally {
       clearTimeout(timer);

@@ -1,3 +1,4 @@
+import type { AbortNotice } from '../../db/abort-notice.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import type { LinkTypeName } from '../links/link-types.js';
 import type { GraphFilter } from './graph-filter.js';
@@ -47,7 +48,7 @@ export interface Asking {
   /** Whether more has been written than the index had seen by its `snapshot`. */
   readonly stale: boolean;
   /** Aborted when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortNotice | undefined;
 }
 
 /** An index of the graph. It answers null where it cannot tell, and then the database is asked. */
@@ -61,5 +62,5 @@ export interface GraphReader {
 /** The context of a request, with the index of the graph if there is one. */
 export interface NetworkContext extends ApiContext {
   readonly graph: GraphReader | null;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortNotice | undefined;
 }
