@@ -1,4 +1,3 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -20,7 +19,6 @@ export interface Operation {
   readonly context: unknown;
 }
 
-type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 type Run = (operation: Operation) => Promise<ExecutionResult>;
 
 const compilerOptions = {
@@ -88,27 +86,4 @@ async function interpret(schema: GraphQLSchema, operation: Operation): Promise<E
     variableValues: operation.variables,
     contextValue: operation.context,
   });
-}
-
-/** The executor in the form in which Apollo Server takes one: as a gateway that never changes its schema. */
-export function compilingGateway(schema: GraphQLSchema, bounds?: CompiledQueryBounds): Gateway {
-  const run = compilingExecutor(schema, bounds);
-  return {
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: () =>
-      Promise.resolve({
-        executor: ({ document, source, request, context }) =>
-          run({
-            document,
-            source,
-            operationName: request.operationName,
-            variables: request.variables,
-            context,
-          }),
-      }),
-    stop: () => Promise.resolve(),
-  };
 }

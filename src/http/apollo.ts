@@ -13,11 +13,11 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { errorFormatter } from '../graphql/errors.js';
-import { compilingGateway } from '../graphql/executor.js';
 import { nameArguments } from '../graphql/executor/arguments.js';
 import { maximumTokens, operationLimitsRule } from '../graphql/executor/limits.js';
 import { refuseTooManyEntities } from '../graphql/executor/page-estimate.js';
 import { retryAfterSeconds } from './error-replies.js';
+import { execution } from './execution.js';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -26,8 +26,11 @@ export interface ApolloParts {
 
 /** Apollo Server for what it is good at (the protocol), without what it would do unasked. */
 export function apolloServer<Context extends object>({ schema, log }: ApolloParts) {
+  const { gateway, responseForOperation } = execution(schema);
+  const listening = Promise.resolve({ ...listener, responseForOperation });
+  const passing: ApolloServerPlugin = { requestDidStart: () => listening };
   return new ApolloServer<Context>({
-    gateway: compilingGateway(schema),
+    gateway,
     nodeEnv: 'production',
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -78,9 +81,6 @@ const listener: GraphQLRequestListener<BaseContext> = {
     return done;
   },
 };
-
-const listening = Promise.resolve(listener);
-const passing: ApolloServerPlugin = { requestDidStart: () => listening };
 
 function failureStatus({ data, errors = [] }: FormattedExecutionResult): number | undefined {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code));
