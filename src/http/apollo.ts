@@ -18,6 +18,7 @@ import { maximumTokens, operationLimitsRule } from '../graphql/executor/limits.j
 import { refuseTooManyEntities } from '../graphql/executor/page-estimate.js';
 import { retryAfterSeconds } from './error-replies.js';
 import { execution } from './execution.js';
+import { OperationTexts } from './operation-texts.js';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -28,7 +29,13 @@ export interface ApolloParts {
 export function apolloServer<Context extends object>({ schema, log }: ApolloParts) {
   const { gateway, responseForOperation } = execution(schema);
   const listening = Promise.resolve({ ...listener, responseForOperation });
-  const passing: ApolloServerPlugin = { requestDidStart: () => listening };
+  const texts = new OperationTexts();
+  const passing: ApolloServerPlugin = {
+    requestDidStart({ request }) {
+      texts.name(request);
+      return listening;
+    },
+  };
   return new ApolloServer<Context>({
     gateway,
     nodeEnv: 'production',
@@ -37,6 +44,7 @@ export function apolloServer<Context extends object>({ schema, log }: ApolloPart
     stopOnTerminationSignals: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: { cache: texts },
     parseOptions: { maxTokens: maximumTokens },
     validationRules: [operationLimitsRule()],
     validationOptions: { maxErrors: 20 },
