@@ -95,12 +95,13 @@ describe('stopping', () => {
 });
 
 test('a client that leaves is noticed', async () => {
-  const noticed = Promise.withResolvers<unknown>();
+  const [arrived, noticed] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
   const { graphql } = await startService({
     context: ({ signal }) => {
       signal.addEventListener('abort', () => {
         noticed.resolve(signal.reason);
       });
+      arrived.resolve();
       return { signal };
     },
   });
@@ -111,7 +112,7 @@ test('a client that leaves is noticed', async () => {
     body: JSON.stringify({ query: '{ slow(ms: 60000) }' }),
     signal: leave.signal,
   });
-  await delay(100);
+  await arrived.promise;
   leave.abort();
   await expect(asked).rejects.toThrow();
   expect(await noticed.promise).toMatchObject({ message: 'The client has left.' });
