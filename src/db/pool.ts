@@ -18,6 +18,14 @@ export interface PoolSettings {
 /** How much later than the server's own limit we give up on a server that does not even answer. */
 const frozenAfterMs = 1_000;
 
+/**
+ * A new process of the database meets the pages of a large graph one by one, and its first answers take ten times as long.
+ * So what a busy time needed stays for the next one, and some of it for good; on the way there, nothing that drops silent
+ * connections sees one.
+ */
+const idleMs = 600_000;
+const keptWarm = 2;
+
 /** A pool that never hangs, never ends the process, and hands out no connection that still has work in it. */
 export function createPool(settings: PoolSettings): Pool {
   const { statementTimeoutMs } = settings;
@@ -25,8 +33,10 @@ export function createPool(settings: PoolSettings): Pool {
     connectionString: forDriver(settings.url),
     max: settings.poolMax,
     connectionTimeoutMillis: settings.connectTimeoutMs,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: idleMs,
+    min: keptWarm,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
     application_name: 'throughline',
     types: columnTypes(),
     idle_in_transaction_session_timeout: 60_000,
