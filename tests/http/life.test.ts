@@ -95,13 +95,13 @@ describe('stopping', () => {
 });
 
 test('a client that leaves is noticed', async () => {
-  const [arrived, noticed] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
+  const [arrived, noticed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<unknown>()];
   const { graphql } = await startService({
     context: ({ signal }) => {
       signal.addEventListener('abort', () => {
         noticed.resolve(signal.reason);
       });
-      arrived.resolve();
+      arrived.resolve(undefined);
       return { signal };
     },
   });

@@ -19,6 +19,7 @@ export class EntityReading extends Reading<Entity | null> {
     override readonly parentType: 'uuid' | 'text' = 'uuid',
     /** Whether what was found is what was asked for. */
     private readonly accepts: (entity: Entity) => boolean = () => true,
+    override readonly otherwise: EntityReading | null = null,
   ) {
     super();
   }
@@ -40,22 +41,28 @@ export const referred = (table: string, column: string): Reading<Entity | null> 
     sql`${sql.ref(table)} AS own JOIN node ON node.id = ${sql.ref(`own.${column}`)} WHERE own.id = parent.id`,
   );
 
-const BY_KEY = sql`node
-     WHERE node.id = COALESCE((SELECT kept_id FROM merged_entity WHERE merged_entity.id = parent.id), parent.id)`;
-/** What is there counts before what a slug once stood for. */
-const BY_SLUG = sql`node
-     WHERE node.id = COALESCE(
-       (SELECT named.id FROM node AS named WHERE named.slug = parent.id),
-       (SELECT kept_id FROM merged_entity WHERE merged_entity.slug = parent.id))`;
+const BY = { key: sql`node WHERE node.id = parent.id`, slug: sql`node WHERE node.slug = parent.id` };
+/** Few are: to look for them in each statement would cost each a tenth. */
+const MERGED = {
+  key: sql`merged_entity AS merged JOIN node ON node.id = merged.kept_id WHERE merged.id = parent.id`,
+  slug: sql`merged_entity AS merged JOIN node ON node.id = merged.kept_id WHERE merged.slug = parent.id`,
+};
+
+/** The entity that there is by a key or slug, or else the one that what it once stood for was merged into. */
+function entityBy(what: 'key' | 'slug', accepts?: (entity: Entity) => boolean): EntityReading {
+  const type = what === 'key' ? 'uuid' : 'text';
+  const merged = new EntityReading(`merged entity by ${what}`, MERGED[what], type, accepts);
+  return new EntityReading(`entity by ${what}`, BY[what], type, accepts, merged);
+}
 
 /** The entity of a key, or the one that it was merged into. */
 export const entityOf = (key: string, accepts?: (entity: Entity) => boolean): Located<Entity | null> =>
-  new EntityReading('entity by key', BY_KEY, 'uuid', accepts).of(key);
+  entityBy('key', accepts).of(key);
 
 /** The entity that a Ref names, if it is of the kind asked for. */
 export function lookUp(ref: string, kind?: EntityKindName): Located<Entity | null> {
   const accepts = (entity: Entity) => !kind || entity.entityKind === kind;
   const key = entityKey(ref);
   if (key !== null) return entityOf(key, accepts);
-  return new EntityReading('entity by slug', BY_SLUG, 'text', accepts).of(ref);
+  return entityBy('slug', accepts).of(ref);
 }

@@ -27,6 +27,7 @@ export async function read<Value>(
   context: ApiContext,
 ): Promise<Value> {
   const json = await context.loaders.of(jsonRows, new Call(reading, plan)).load(parent);
+  if (json == null && reading.otherwise) return read(reading.otherwise.of(parent), plan, context);
   return shown(reading, json, { context, parent, plan });
 }
 

@@ -41,6 +41,8 @@ export abstract class Reading<Value = unknown> {
 
   /** True if a parent has one row at the most, which is then read without gathering rows. */
   readonly single: boolean = false;
+  /** Of a parent that has no row, what is read instead, by a statement of its own; not looked for in rows read ahead. */
+  readonly otherwise: Reading<Value> | null = null;
 
   /** What a statement reads parents from, as `parent`, with the columns that `rows` needs of them; `keys` has theirs. */
   parents(keys: Sql): Sql {
