@@ -1,7 +1,7 @@
 import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import { plainFields } from './executor/plain-fields.js';
+import { asProperties, fieldsAway } from './executor/as-properties.js';
 import { recursiveInputs } from './executor/recursive-inputs.js';
 
 /** How much the executor keeps of what it has compiled; the least recently asked goes first. */
@@ -19,6 +19,12 @@ export interface Operation {
   readonly context: unknown;
 }
 
+/** A compiled operation, and the fields that its objects turned out not to have as properties. */
+interface Compiled {
+  readonly query: CompiledQuery;
+  readonly away: ReadonlySet<string>;
+}
+
 type Run = (operation: Operation) => Promise<ExecutionResult>;
 
 const compilerOptions = {
@@ -28,6 +34,8 @@ const compilerOptions = {
   disableLeafSerialization: true,
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 const defaultBounds: CompiledQueryBounds = { operations: 1_000, characters: 2_000_000 };
 
 /**
@@ -35,39 +43,47 @@ const defaultBounds: CompiledQueryBounds = { operations: 1_000, characters: 2_00
  * compiling takes longer than interpreting once, and what is never asked again is not worth it.
  * What the compiler declines (an unknown operation name, variables of the wrong type) is given to graphql-js, so that
  * clients read the reference implementation's messages and a request error carries no `data`.
+ *
+ * Fields that are mostly read with their objects are compiled as if they always were. Where one was not, the operation is
+ * interpreted that time, and compiled anew with that field's resolver.
  */
 export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBounds = defaultBounds): Run {
-  const compiled = new LRUCache<string, CompiledQuery | 'new' | 'declined'>({
+  const compiled = new LRUCache<string, Compiled | 'new' | 'declined'>({
     max: bounds.operations,
     maxSize: bounds.characters,
   });
 
   const hasRecursiveInputs = recursiveInputs(schema);
-  const asProperties = plainFields(schema);
+  const readingProperties = asProperties(schema);
 
-  const compile = ({ document, operationName }: Operation) => {
+  const compile = ({ document, operationName }: Operation, away: ReadonlySet<string>) => {
     if (hasRecursiveInputs(document)) return 'declined';
-    const result = asProperties(document, () =>
+    const query = readingProperties(document, away, () =>
       compileQuery(schema, document, operationName ?? undefined, compilerOptions),
     );
-    return isCompiledQuery(result) ? result : 'declined';
-  };
-
-  const queryOf = (operation: Operation) => {
-    const key = `${operation.operationName ?? ''}\n${operation.source}`;
-    const known = compiled.get(key);
-    if (known !== undefined && known !== 'new') return known;
-    const query = known === 'new' ? compile(operation) : 'new';
-    compiled.set(key, query, { size: key.length });
-    return query;
+    return isCompiledQuery(query) ? { query, away } : 'declined';
   };
 
   return async (operation) => {
-    const query = queryOf(operation);
-    if (typeof query === 'string') return interpret(schema, operation);
+    const key = `${operation.operationName ?? ''}\n${operation.source}`;
+    const compileWithout = (away: ReadonlySet<string>) => {
+      const made = compile(operation, away);
+      compiled.set(key, made, { size: key.length });
+      return made;
+    };
+    let known = compiled.get(key);
+    if (known === undefined) compiled.set(key, (known = 'new'), { size: key.length });
+    else if (known === 'new') known = compileWithout(NOTHING);
+    if (typeof known === 'string') return interpret(schema, operation);
+
+    const { query, away } = known;
     const result = await query.query(undefined, operation.context, operation.variables ?? {});
     if (!('data' in result)) return interpret(schema, operation);
-    return result.errors ? { ...result, errors: result.errors.map(likeGraphqlJs) } : result;
+    if (!result.errors) return result;
+    const missing = fieldsAway(result.errors);
+    if (missing.length === 0) return { ...result, errors: result.errors.map(likeGraphqlJs) };
+    compileWithout(new Set([...away, ...missing]));
+    return interpret(schema, operation);
   };
 }
 

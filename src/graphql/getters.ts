@@ -1,6 +1,7 @@
 import { getNullableType, isLeafType, type GraphQLObjectType } from 'graphql';
-import { getMetadataStorage } from 'type-graphql';
 import { dataOf } from './ahead/selection.js';
+import { prototypeOf } from './class-of.js';
+import type { AsProperty } from './executor/as-properties.js';
 
 /**
  * Lets fields that a getter shows be read as the properties they are. type-graphql makes a resolver for each, and of a
@@ -9,12 +10,12 @@ import { dataOf } from './ahead/selection.js';
  * A field that takes arguments and has a getter beside its method is read as a property where it is given none.
  */
 export function readGetters(type: GraphQLObjectType): void {
-  const shown = getMetadataStorage().objectTypes.find(({ name }) => name === type.name)?.target;
+  const prototype = prototypeOf(type);
   for (const field of Object.values(type.getFields())) {
-    const holder = holderOf(shown?.prototype as object | undefined, field.name);
+    const holder = holderOf(prototype, field.name);
     if (!holder) continue;
     if (dataOf(field).direct !== undefined) {
-      field.extensions = { ...field.extensions, plainWithoutArguments: true };
+      field.extensions = { ...field.extensions, asProperty: 'without arguments' satisfies AsProperty };
     } else {
       field.resolve = undefined;
       if (!isLeafType(getNullableType(field.type))) keep(holder, field.name);

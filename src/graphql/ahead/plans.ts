@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { ApiContext } from '../types/context.js';
-import { Plan, type Nested, type Place, type Planner } from '../types/reading/plan.js';
+import { Plan, type Nested, type NestedField, type Place, type Planner } from '../types/reading/plan.js';
 import { Reading } from '../types/reading/reading.js';
 import { fieldsAt, type OperationScope } from './selected-fields.js';
 import { dataOf, selectionOf, setsOf, type AskedField, type AskedRows } from './selection.js';
@@ -119,16 +119,16 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
   const { wanted, fields, kinds } = selectionOf(place.operation, asked);
   const found: Found[] = [];
   const byType = {
-    self: new Map<string, Map<string, Nested>>(),
-    link: new Map<string, Map<string, Nested>>(),
+    self: new Map<string, NestedField[]>(),
+    link: new Map<string, NestedField[]>(),
   };
   let lasting = true;
   for (const askedField of fields) {
     const {
       part,
       type,
-      name,
-      field: { type: returned },
+      as,
+      field: { name, type: returned },
       nodes,
     } = askedField;
     const reading = await readingOf(place, askedField);
@@ -147,8 +147,8 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
       found.push(field);
     }
     field.types.add(type.name);
-    const ofType = byType[part].get(type.name) ?? new Map<string, Nested>();
-    byType[part].set(type.name, ofType.set(name, field));
+    const ofType = byType[part].get(type.name) ?? [];
+    byType[part].set(type.name, [...ofType, { name, as, nested: field }]);
   }
   const nested = found.map((field) => {
     const { column, reading, plan, part, types } = field;

@@ -1,5 +1,6 @@
 import {
   isObjectType,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -7,16 +8,13 @@ import {
 } from 'graphql';
 import type { ApiContext } from '../types/context.js';
 import type { FieldData } from '../types/reading/declare.js';
-import { read, shown } from '../types/reading/read.sql.js';
-import { Located, Reading, type ReadAhead, type Whereabouts } from '../types/reading/reading.js';
+import type { Readable } from '../types/reading/ahead.js';
+import { read } from '../types/reading/read.sql.js';
+import { Located, Reading, type Whereabouts } from '../types/reading/reading.js';
+import { prototypeOf } from '../class-of.js';
+import { FieldAway, type AsProperty } from '../executor/as-properties.js';
 import { Plans } from './plans.js';
 import { dataOf } from './selection.js';
-
-/** An object that fields are asked of, as far as it is known here. */
-interface Parent {
-  readonly uuid: string;
-  readonly ahead?: ReadAhead;
-}
 
 type Resolver = GraphQLFieldResolver<unknown, ApiContext>;
 
@@ -39,14 +37,18 @@ export function readAhead(schema: GraphQLSchema, mostRows?: number): void {
           `${type.name}.${field.name} does not tell where its data lie; see reading/declare.ts.`,
         );
       if (data.direct !== undefined) field.resolve = direct(data.direct);
-      if (data.reads) field.resolve = reader({ ...data, reads: data.reads }, type.name, plans);
+      if (!data.reads) continue;
+      field.resolve = reader({ ...data, reads: data.reads }, type, plans);
+      showWhatWasRead(type, field);
     }
   }
 }
 
 /** Whether objects of a type are made of rows that hold no more than what was asked for. */
-const isRow = (type: GraphQLObjectType): boolean =>
-  type.name === 'Citation' || type.getInterfaces().some(({ name }) => name === 'Entity');
+const isRow = (type: GraphQLObjectType): boolean => type.name === 'Citation' || isA('Entity', type);
+
+const isA = (wanted: string, type: GraphQLObjectType): boolean =>
+  type.getInterfaces().some(({ name }) => name === wanted);
 
 /** Calls a method of the object that a field is asked of. */
 const direct =
@@ -54,23 +56,43 @@ const direct =
   (source, args: object) =>
     (source as Record<string, (args: object) => unknown>)[name]!(args);
 
+/**
+ * Lets what was read of a field with the row of its object, or is at hand there, be read as a property of the object: that is
+ * so for nearly all that is asked for, and every call of a resolver costs more than most values do.
+ */
+function showWhatWasRead(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): void {
+  const { atHand, ofParent } = dataOf(field);
+  if (!isA('Node', type) || (ofParent && !atHand)) return;
+  const away = new FieldAway(`${type.name}.${field.name}`);
+  function get(this: never): unknown {
+    return atHand?.(this) ?? away;
+  }
+  const property = atHand ? { get } : { value: away, writable: true };
+  Object.defineProperty(prototypeOf(type), field.name, { ...property, configurable: true });
+  field.extensions = { ...field.extensions, asProperty: 'under its own name' satisfies AsProperty };
+}
+
 type ReadData = FieldData & Required<Pick<FieldData, 'reads'>>;
 
-function reader({ reads, atHand }: ReadData, parentType: string, plans: Plans): Resolver {
+function reader({ reads, atHand }: ReadData, type: GraphQLObjectType, plans: Plans): Resolver {
+  const isReadable = isA('Node', type);
+  const parentType = type.name;
   return (source, args, context, info) => {
     const there = atHand?.(source as never);
     if (there) return there;
-    const parent = source as Parent | undefined;
-    const ahead = parent?.ahead;
-    const nested = ahead?.fields.get(String(info.path.key));
-    if (nested) {
-      const scope = { context, parent: parent!.uuid, plan: nested.plan };
-      return shown(nested.reading, ahead!.row[nested.column], scope);
-    }
+    const parent = source as Readable | undefined;
+    const ahead = isReadable ? readWith(parent!, info) : undefined;
+    if (ahead !== undefined) return ahead;
     const found = reads(args, { context, parentType, parent: source as never });
     const settle = (whereabouts: Whereabouts) => readAll(whereabouts, parent, { plans, context, info });
     return found instanceof Promise ? found.then(settle) : settle(found);
   };
+}
+
+/** What was read of a field with the row of its object; undefined if nothing was. */
+function readWith(parent: Readable, { fieldName, path: { key } }: GraphQLResolveInfo): unknown {
+  if (key !== fieldName) return parent.ahead?.get(String(key));
+  return Object.hasOwn(parent, fieldName) ? Reflect.get(parent, fieldName) : undefined;
 }
 
 interface Asking {
@@ -79,7 +101,7 @@ interface Asking {
   readonly info: GraphQLResolveInfo;
 }
 
-function readAll(whereabouts: Whereabouts, parent: Parent | undefined, asking: Asking): unknown {
+function readAll(whereabouts: Whereabouts, parent: Readable | undefined, asking: Asking): unknown {
   if (whereabouts instanceof Reading) return readOne(whereabouts.of(parent!.uuid), asking);
   if (whereabouts instanceof Located) return readOne(whereabouts, asking);
   if (Array.isArray(whereabouts)) return whereabouts.map((one: Whereabouts) => readAll(one, parent, asking));

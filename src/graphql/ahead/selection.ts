@@ -19,7 +19,7 @@ export interface AskedField {
   readonly part: RowPart;
   readonly type: GraphQLObjectType;
   /** What the answer calls it. */
-  readonly name: string;
+  readonly as: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: FieldNode[];
 }
@@ -53,7 +53,7 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
   const kinds = new Set<string>();
 
   const ask = (asked: AskedField): void => {
-    const key = `${asked.part} ${asked.type.name} ${asked.name}`;
+    const key = `${asked.part} ${asked.type.name} ${asked.as}`;
     const known = fields.get(key);
     if (!known) fields.set(key, asked);
     else if (sameCall(known.nodes[0]!, asked.nodes[0]!)) known.nodes.push(...asked.nodes);
@@ -67,7 +67,7 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
         if (is('Node', object) && !is(shows, object)) continue;
         if (is('Entity', object)) kinds.add(object.name);
       }
-      for (const [name, nodes] of selectedFields(operation, object, sets)) {
+      for (const [as, nodes] of selectedFields(operation, object, sets)) {
         const field = object.getFields()[nodes[0]!.name.value];
         if (!field) continue; // __typename
         const data = dataOf(field);
@@ -76,7 +76,7 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
           visit(getNamedType(field.type), setsOf(nodes), data.sameRow === 'inherit' ? part : data.sameRow);
         } else if (data.reads) {
           columns.add('id');
-          ask({ part, type: object, name, field, nodes: [...nodes] });
+          ask({ part, type: object, as, field, nodes: [...nodes] });
         }
         columnsOf(data, nodes[0]!).forEach((column) => columns.add(column));
         if (!data.particulars) continue;

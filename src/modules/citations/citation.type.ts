@@ -3,6 +3,7 @@ import type { IdPrefix } from '../../domain/type-id.js';
 import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { Columns } from '../../graphql/types/reading/declare.js';
+import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import type { ReadScope } from '../../graphql/types/reading/reading.js';
 import { Node } from '../entities/entity.type.js';
 import type { STANCES } from './citation.entity.js';
@@ -105,11 +106,8 @@ export class Citation extends Node {
 }
 
 /** The citation that a row shows, with what was read ahead of it. */
-export function citationFrom(row: CitationRow, { plan }: Pick<ReadScope, 'plan'>): Citation {
-  const citation = new Citation(row);
-  citation.readAhead(row, plan.ahead('self', 'Citation'));
-  return citation;
-}
+export const citationFrom = (row: CitationRow, scope: ReadScope): Citation =>
+  giveAhead(new Citation(row), row, ['self', 'Citation'], scope);
 
 export const CitationEdge = edgeOf<Citation>('Citation', () => Citation);
 export const CitationConnection = connectionOf('Citation', () => Citation, CitationEdge);

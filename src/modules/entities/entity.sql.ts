@@ -2,6 +2,7 @@ import { sql, type Sql } from '../../db/sql.js';
 import { Wanted } from '../../db/wanted.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import type { Batch } from '../../graphql/types/loaders.js';
+import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import type { ReadScope } from '../../graphql/types/reading/reading.js';
 import { WHEN_COLUMNS } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
@@ -75,11 +76,8 @@ const TYPE_NAMES = Object.fromEntries(
 ) as Readonly<Record<EntityKindName, string>>;
 
 /** The entity that a row shows, with what was read ahead of it. */
-export function entityFrom(row: EntityRow, { plan }: Pick<ReadScope, 'plan'>): Entity {
-  const entity = make(row);
-  entity.readAhead(row, plan.ahead('self', TYPE_NAMES[row.entity_kind]));
-  return entity;
-}
+export const entityFrom = (row: EntityRow, scope: Pick<ReadScope, 'plan' | 'context'>): Entity =>
+  giveAhead(make(row), row, ['self', TYPE_NAMES[row.entity_kind]], scope);
 
 const make = (row: EntityRow): Entity => readers.get(row.entity_kind)!.make(row as EntityRow<never>);
 

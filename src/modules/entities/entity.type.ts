@@ -3,8 +3,7 @@ import { encodeId, type IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { DateTimeScalar, LocaleScalar } from '../../graphql/types/scalars.js';
 import { Columns, Direct } from '../../graphql/types/reading/declare.js';
-import type { Nested } from '../../graphql/types/reading/plan.js';
-import type { ReadAhead, ReadRow } from '../../graphql/types/reading/reading.js';
+import type { Readable } from '../../graphql/types/reading/ahead.js';
 import { When, WHEN_COLUMNS, whenFrom } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
 import type { EntityKindName } from './kinds.js';
@@ -20,7 +19,7 @@ export const EntityKind = defineEnum<EntityKindName>('EntityKind', 'The kinds of
 });
 
 @InterfaceType({ description: 'Anything with an ID of its own, as the Relay specification defines it.' })
-export abstract class Node {
+export abstract class Node implements Readable {
   #id?: string;
 
   @Columns('id')
@@ -35,12 +34,7 @@ export abstract class Node {
   /** The key in the database. */
   abstract get uuid(): string;
 
-  /** The row that it was made of and the fields of it that were read with it; undefined where none were. */
-  ahead?: ReadAhead;
-
-  readAhead(row: object, fields: ReadonlyMap<string, Nested> | undefined): void {
-    if (fields) this.ahead = { row: row as ReadRow, fields };
-  }
+  ahead?: Map<string, unknown>;
 }
 
 @InterfaceType({ implements: Node, description: 'Anything that a source can back: an entity or a link.' })

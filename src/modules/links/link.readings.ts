@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../db/sql.js';
+import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import { Reading, type Located, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import { linkColumns } from './link.sql.js';
 import type { LinkTypeName } from './link-types.js';
@@ -21,11 +22,8 @@ class LinkReading extends Reading<Link | null> {
     return this.select;
   }
 
-  override value([row]: readonly ReadRow[], { plan }: ReadScope): Link | null {
-    if (!row) return null;
-    const link = new Link(row as unknown as LinkRow);
-    link.readAhead(row, plan.ahead('self', 'Link'));
-    return link;
+  override value([row]: readonly ReadRow[], scope: ReadScope): Link | null {
+    return row ? giveAhead(new Link(row as unknown as LinkRow), row, ['self', 'Link'], scope) : null;
   }
 }
 

@@ -3,6 +3,7 @@ import type { IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { Columns } from '../../graphql/types/reading/declare.js';
 import { When, whenFrom, type WhenRow } from '../../graphql/types/when.type.js';
+import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import type { ReadScope } from '../../graphql/types/reading/reading.js';
 import { Citable, Node, type Entity } from '../entities/entity.type.js';
 import type { LinkTypeName } from './link-types.js';
@@ -113,8 +114,5 @@ export class Link extends Citable {
 }
 
 /** The link that a row shows beside something else, with what was read ahead of it. */
-export function linkFrom(row: LinkRow, { plan }: Pick<ReadScope, 'plan'>): Link {
-  const link = new Link(row);
-  link.readAhead(row, plan.ahead('link', 'Link'));
-  return link;
-}
+export const linkFrom = (row: LinkRow, scope: ReadScope): Link =>
+  giveAhead(new Link(row), row, ['link', 'Link'], scope);

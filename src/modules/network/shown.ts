@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import { plannerOf, type Place } from '../../graphql/types/reading/plan.js';
 import { readTogether, shown, type Part } from '../../graphql/types/reading/read.sql.js';
 import type { Entity } from '../entities/entity.type.js';
@@ -62,8 +63,7 @@ export async function shownOf(
     const row = edges && shown(edgeReading, edges.get(link.id), { context, parent: link.id, plan: ofLinks });
     if (row && !link.ofColumn && !row.link) return null;
     const made = new Link((!link.ofColumn && row?.link) || rowOf(link, between.to), between);
-    if (row) made.readAhead(row, ofLinks.ahead('self', 'Link'));
-    shownLinks.push(made);
+    shownLinks.push(row ? giveAhead(made, row, ['self', 'Link'], { plan: ofLinks, context }) : made);
   }
   return { entities, links: shownLinks };
 }

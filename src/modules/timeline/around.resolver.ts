@@ -60,5 +60,5 @@ async function around(
     about: about && (await resolveRefs(context, 'about', about)),
   };
   const rows = await context.loaders.of(itemsAround, wanted).load(event.uuid);
-  return rows.map((row) => entityFrom(row, { plan: Plan.flat }) as TimelineItem);
+  return rows.map((row) => entityFrom(row, { plan: Plan.flat, context }) as TimelineItem);
 }

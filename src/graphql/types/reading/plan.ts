@@ -18,8 +18,16 @@ export interface Nested {
   readonly types: ReadonlySet<string> | null;
 }
 
-/** By part of the row and type of the object: the nested fields by the names that the answer gives them. */
-export type NestedByType = Readonly<Record<RowPart, ReadonlyMap<string, ReadonlyMap<string, Nested>>>>;
+/** A field of a type that is read together with the rows of its parent. */
+export interface NestedField {
+  readonly name: string;
+  /** What the answer calls it. */
+  readonly as: string;
+  readonly nested: Nested;
+}
+
+/** The nested fields by the part of the row and the type of object that they are asked of. */
+export type NestedByType = Readonly<Record<RowPart, ReadonlyMap<string, readonly NestedField[]>>>;
 
 /** What one reading is to read: the wanted columns of its rows, and the fields of these that are read with them. */
 export class Plan {
@@ -40,8 +48,8 @@ export class Plan {
     this.signature = [wanted.signature, ...beneath].join(';');
   }
 
-  /** What is read ahead of objects of a type, by the names that the answer gives their fields. */
-  ahead(part: RowPart, type: string): ReadonlyMap<string, Nested> | undefined {
+  /** The fields that are read ahead of objects of a type. */
+  ahead(part: RowPart, type: string): readonly NestedField[] | undefined {
     return this.fields[part].get(type);
   }
 }

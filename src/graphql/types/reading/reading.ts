@@ -1,16 +1,10 @@
 import { sql, type Sql } from '../../../db/sql.js';
 import type { ApiContext } from '../context.js';
-import type { Nested, Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import type { Wanted } from '../../../db/wanted.js';
 
 /** A row as a reading gives it: its own columns, and what was read ahead in columns that only its plan knows. */
 export type ReadRow = Readonly<Record<string, unknown>>;
-
-/** The row that an object was made of, and by the names that the answer gives them the fields that were read with it. */
-export interface ReadAhead {
-  readonly row: ReadRow;
-  readonly fields: ReadonlyMap<string, Nested>;
-}
 
 /** What the value of a reading is made in. */
 export interface ReadScope {
