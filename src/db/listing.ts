@@ -1,3 +1,4 @@
+import { Columns } from './columns.js';
 import { sql, type Sql } from './sql.js';
 import { Wanted } from './wanted.js';
 
@@ -37,6 +38,8 @@ export interface Listing {
   readonly variesWithPast?: boolean;
   /** A SELECT of at most `slice.limit` rows in order, with the wanted columns; all, and the sort keys as text in `sort_keys`, if left out. */
   rows(slice: Slice, wanted?: Wanted): Sql;
+  /** The names of the columns that it hands on of what is wanted. */
+  handsOn(wanted: Wanted): readonly string[];
   /** A SELECT of how many rows there are, regardless of any slice. */
   count(): Sql;
 }
@@ -47,7 +50,7 @@ export function listing(options: {
   readonly keys: readonly SortKey[];
   readonly descending?: boolean;
   /** The columns of a row, as far as they are wanted. */
-  readonly select: (wanted: Wanted) => Sql;
+  readonly select: (wanted: Wanted) => Columns;
   /** `table AS t JOIN …`, all that decides which rows belong to the listing. */
   readonly from: Sql;
   /** Joins that only `select` needs; `count` does without. */
@@ -60,11 +63,12 @@ export function listing(options: {
     keys,
     descending,
     rows: (slice, wanted = Wanted.everything) => sql`
-      SELECT ${select(wanted)}${sortKeys(keys, wanted)}
+      SELECT ${withSortKeys(select(wanted), keys, wanted).list}
         FROM ${from} ${join}
        WHERE ${all([...where, ...past(keys, descending, slice)])}
        ORDER BY ${ordering(keys, descending, slice)}
        ${limitOf(slice)}`,
+    handsOn: (wanted) => withSortKeys(select(wanted), keys, wanted).handedOn,
     count: () => sql`SELECT count(*)::int AS count FROM ${from} WHERE ${all(where)}`,
   };
 }
@@ -74,10 +78,11 @@ export function all(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
 
-/** The sort keys of a row as an array of text, from which its cursor is made, for the end of a SELECT list. */
-export function sortKeys(keys: readonly SortKey[], wanted = Wanted.everything): Sql {
-  if (!wanted.has('sort_keys')) return sql``;
-  return sql`, ARRAY[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] AS sort_keys`;
+/** Columns, and if they are wanted the sort keys of a row as an array of text, from which its cursor is made. */
+export function withSortKeys(columns: Columns, keys: readonly SortKey[], wanted: Wanted): Columns {
+  if (!wanted.has('sort_keys')) return columns;
+  const texts = sql.join(keys.map(({ by }) => sql`(${by})::text`));
+  return columns.and(new Columns(sql`ARRAY[${texts}] AS sort_keys`, ['sort_keys']));
 }
 
 /** True if a slice is read from the greatest keys to the least. */

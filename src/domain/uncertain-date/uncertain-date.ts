@@ -25,8 +25,8 @@ export interface StoredDate {
   endFrom: string | null;
 }
 
-/** The columns of a date that hold days, where all of them do. */
-type StoredDays = Readonly<Record<keyof Bounds, string>>;
+/** The days that a date's columns hold, as far as they are known. */
+type StoredDays = Readonly<Record<keyof Bounds, string | null | undefined>>;
 
 /** The days that a date's columns hold. */
 export interface Bounds {
@@ -62,7 +62,8 @@ export class UncertainDate {
   }
 
   get bounds(): Bounds {
-    return (this.#bounds ??= this.#stored ? boundsFrom(this.#stored) : boundsOf(this.reading, this.extent));
+    return (this.#bounds ??=
+      (this.#stored && boundsFrom(this.#stored)) ?? boundsOf(this.reading, this.extent));
   }
 
   /** The first day it can have been, ISO 8601; null if unknown or open. */
@@ -101,7 +102,7 @@ export class UncertainDate {
 }
 
 /** A stored day that is spelt alike in ISO 8601, as nearly all are; rows come by the thousand. */
-const isoFrom = (stored: string | undefined): string | undefined =>
+const isoFrom = (stored: string | null | undefined): string | null | undefined =>
   stored?.length === 10 && stored[4] === '-' ? stored : undefined;
 
 const isoOrNull = (day: Day): string | null => (Number.isFinite(day) ? isoDay(day) : null);
@@ -180,18 +181,25 @@ export function storedDate(date: UncertainDate | null): StoredDate {
   };
 }
 
-/** The date that `storedDate` wrote; text and days are trusted, and read only when what they say is asked for. */
-export function dateFromStored(row: StoredDate): UncertainDate | null {
-  const { edtf, extent, earliest, latest, startBy, endFrom } = row;
-  if (edtf === null || extent === null) return null;
-  if (earliest === null || latest === null || startBy === null || endFrom === null)
-    return new UncertainDate(edtf, extent);
-  return new UncertainDate(edtf, extent, { stored: { earliest, latest, startBy, endFrom } });
+/**
+ * The date that `storedDate` wrote; text and days are trusted, and read only when what they say is asked for. Days that are
+ * left out follow from the text.
+ */
+export function dateFromStored({
+  edtf,
+  extent,
+  ...stored
+}: Pick<StoredDate, 'edtf' | 'extent'> & StoredDays): UncertainDate | null {
+  return edtf === null || extent === null ? null : new UncertainDate(edtf, extent, { stored });
 }
 
-const boundsFrom = ({ earliest, latest, startBy, endFrom }: StoredDays): Bounds => ({
-  earliest: dayFromStored(earliest),
-  latest: dayFromStored(latest),
-  startBy: dayFromStored(startBy),
-  endFrom: dayFromStored(endFrom),
-});
+/** The bounds that stored days are, where all of them are there. */
+function boundsFrom({ earliest, latest, startBy, endFrom }: StoredDays): Bounds | null {
+  if (earliest == null || latest == null || startBy == null || endFrom == null) return null;
+  return {
+    earliest: dayFromStored(earliest),
+    latest: dayFromStored(latest),
+    startBy: dayFromStored(startBy),
+    endFrom: dayFromStored(endFrom),
+  };
+}

@@ -7,8 +7,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { Wanted } from '../../db/wanted.js';
 import type { ApiContext } from '../types/context.js';
-import { Plan, type Nested, type NestedField, type Place, type Planner } from '../types/reading/plan.js';
+import { Ask, Plan, type Nested, type NestedField, type Place, type Planner } from '../types/reading/plan.js';
 import { Reading } from '../types/reading/reading.js';
 import { fieldsAt, type OperationScope } from './selected-fields.js';
 import { dataOf, selectionOf, setsOf, type AskedField, type AskedRows } from './selection.js';
@@ -18,6 +19,8 @@ import { dataOf, selectionOf, setsOf, type AskedField, type AskedRows } from './
  * statement costs, so the field is read by itself, for all parents at once.
  */
 const MOST_ROWS = 2_000;
+/** How many fields are read with one row: the server's functions take no more than a hundred arguments. */
+const MOST_NESTED = 60;
 /** How many plans are kept; what is asked again is planned once. */
 const MOST_PLANS = 1_000;
 
@@ -116,7 +119,8 @@ interface Found extends Nested {
 }
 
 async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made> {
-  const { wanted, fields, kinds } = selectionOf(place.operation, asked);
+  const { columns, particulars, fields, kinds } = selectionOf(place.operation, asked);
+  const wanted = new Set(columns);
   const found: Found[] = [];
   const byType = {
     self: new Map<string, NestedField[]>(),
@@ -133,7 +137,10 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
     } = askedField;
     const reading = await readingOf(place, askedField);
     const expected = rows * (reading?.expected ?? 0);
-    if (!reading || expected > place.mostRows) continue;
+    if (!reading || expected > place.mostRows || found.length === MOST_NESTED) {
+      wanted.add('id');
+      continue;
+    }
     let field = found.find((other) => other.part === part && isSame(other, reading, nodes));
     if (!field) {
       const beneath = await make(
@@ -143,7 +150,9 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
       );
       lasting &&= reading.lasting && beneath.lasting;
       const column = `ahead_${found.length}`;
-      field = { column, reading, plan: beneath.plan, part, types: new Set(), nodes };
+      field = { column, ask: new Ask(reading, beneath.plan), part, types: new Set(), nodes };
+      // Counts are read later, by the key of what they are of.
+      if (beneath.plan.wanted.has('count')) wanted.add('id');
       found.push(field);
     }
     field.types.add(type.name);
@@ -151,15 +160,15 @@ async function make(place: Scope, asked: AskedRows, rows: number): Promise<Made>
     byType[part].set(type.name, [...ofType, { name, as, nested: field }]);
   }
   const nested = found.map((field) => {
-    const { column, reading, plan, part, types } = field;
+    const { column, ask, part, types } = field;
     const ofAll = part === 'link' || [...kinds].every((kind) => types.has(kind));
-    return { column, reading, plan, part, types: ofAll ? null : types };
+    return { column, ask, part, types: ofAll ? null : types };
   });
-  return { plan: new Plan(wanted, nested, byType), lasting };
+  return { plan: new Plan(Wanted.of(wanted, particulars), nested, byType), lasting };
 }
 
 const isSame = (other: Found, reading: Reading, nodes: readonly FieldNode[]): boolean =>
-  other.reading.signature === reading.signature &&
+  other.ask.reading.signature === reading.signature &&
   other.nodes.length === nodes.length &&
   other.nodes.every((node, i) => node === nodes[i]);
 

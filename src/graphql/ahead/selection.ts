@@ -9,7 +9,6 @@ import {
   type GraphQLObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { Wanted } from '../../db/wanted.js';
 import type { FieldData } from '../types/reading/declare.js';
 import type { RowPart } from '../types/reading/plan.js';
 import { selectedFields, type OperationScope } from './selected-fields.js';
@@ -26,7 +25,9 @@ export interface AskedField {
 
 /** What is asked of the rows of a field: their columns, and the fields that lead on from them. */
 export interface Selection {
-  readonly wanted: Wanted;
+  /** By their names, and by type what only objects of it have. */
+  readonly columns: ReadonlySet<string>;
+  readonly particulars: ReadonlyMap<string, ReadonlySet<string>>;
   readonly fields: readonly AskedField[];
   /** The kinds of entity that its rows can be of. */
   readonly kinds: ReadonlySet<string>;
@@ -57,8 +58,11 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
     const known = fields.get(key);
     if (!known) fields.set(key, asked);
     else if (sameCall(known.nodes[0]!, asked.nodes[0]!)) known.nodes.push(...asked.nodes);
-    // The same name for two things, which is possible for a node under `nodes` and under `edges`.
-    else clashing.add(key);
+    // The same name for two things, which is possible for a node under `nodes` and under `edges`; each is read by itself.
+    else {
+      clashing.add(key);
+      columns.add('id');
+    }
   };
 
   const visit = (named: GraphQLNamedType, sets: readonly SelectionSetNode[], part: RowPart): void => {
@@ -75,7 +79,6 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
           if (data.sameRow === 'link') columns.add('link');
           visit(getNamedType(field.type), setsOf(nodes), data.sameRow === 'inherit' ? part : data.sameRow);
         } else if (data.reads) {
-          columns.add('id');
           ask({ part, type: object, as, field, nodes: [...nodes] });
         }
         columnsOf(data, nodes[0]!).forEach((column) => columns.add(column));
@@ -89,7 +92,7 @@ export function selectionOf(operation: OperationScope, { type, selections, shows
 
   visit(type, selections, 'self');
   clashing.forEach((key) => fields.delete(key));
-  return { wanted: Wanted.of(columns, particulars), fields: [...fields.values()], kinds };
+  return { columns, particulars, fields: [...fields.values()], kinds };
 }
 
 /** The selections beneath some fields that the answer merges into one. */

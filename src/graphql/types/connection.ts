@@ -70,7 +70,7 @@ export function connectionOf<E extends Edge<unknown>>(
     @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
     override readonly pageInfo!: PageInfo;
 
-    @Direct()
+    @Direct(['count'])
     @Field(() => Int, { description: 'How many there are on all pages. Counted only if it is asked for.' })
     totalCount(): Promise<number> {
       return this.countAll();

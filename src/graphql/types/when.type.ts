@@ -8,7 +8,7 @@ import {
 } from '../../domain/uncertain-date/index.js';
 import { defineEnum } from './enum.js';
 import { LabelArguments } from './label-args.js';
-import { Direct } from './reading/declare.js';
+import { Columns, Direct } from './reading/declare.js';
 import { DateScalar, EdtfScalar } from './scalars.js';
 
 export const WhenExtent = defineEnum('WhenExtent', 'How a date fills its bounds.', {
@@ -51,6 +51,7 @@ export class When {
     return this.date.extent;
   }
 
+  @Columns('earliest')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day it can have been; null if unknown or open.',
@@ -59,6 +60,7 @@ export class When {
     return this.date.earliest;
   }
 
+  @Columns('latest')
   @Field(() => DateScalar, {
     nullable: true,
     description: 'The last day it can have been; null if unknown or open.',
@@ -93,7 +95,7 @@ export class When {
   }
 }
 
-/** The columns that hold a date, which are wanted together. */
+/** The columns that hold a date. */
 export const WHEN_COLUMNS = [
   'when_edtf',
   'when_extent',
@@ -103,14 +105,14 @@ export const WHEN_COLUMNS = [
   'end_from',
 ] as const;
 
-/** The columns that hold a date, as rows bring them. */
+/** The columns that hold a date, as rows bring them; days that are not there follow from the others. */
 export interface WhenRow {
   readonly when_edtf: string | null;
   readonly when_extent: Extent | null;
-  readonly earliest: string | null;
-  readonly latest: string | null;
-  readonly start_by: string | null;
-  readonly end_from: string | null;
+  readonly earliest?: string | null;
+  readonly latest?: string | null;
+  readonly start_by?: string | null;
+  readonly end_from?: string | null;
 }
 
 export function whenFrom(row: WhenRow): When | null {

@@ -8,7 +8,7 @@ import { Actor } from './actor.type.js';
 /** The states of countries, by code. */
 export const statesOfCountries: Batch<string, Actor | null> = async (database, codes) => {
   const { rows } = await sql<EntityRow<never> & { code: string }>`
-    SELECT DISTINCT ON (actor.country) actor.country AS code, ${entityColumns(Wanted.everything)}
+    SELECT DISTINCT ON (actor.country) actor.country AS code, ${entityColumns(Wanted.everything).list}
       FROM actor JOIN node ON node.id = actor.id
      WHERE actor.country = ANY (${codes}::text[]) AND actor.kind = 'STATE'
      ORDER BY actor.country, actor.id`.execute(database.sql);

@@ -1,5 +1,7 @@
+import { Columns } from '../../db/columns.js';
 import { sql, type Sql } from '../../db/sql.js';
-import { all, limitOf, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { all, limitOf, ordering, past, withSortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { Wanted } from '../../db/wanted.js';
 import type { Batch } from '../../graphql/types/loaders.js';
 import type { EntityKindName } from '../entities/kinds.js';
 import type { ChangedKindName } from './change.row.js';
@@ -17,10 +19,17 @@ const KEYS: SortKey[] = [
   { by: sql`change.seq`, type: 'int8' },
 ];
 
-const COLUMNS = sql`
+const columns = withSortKeys(
+  new Columns(
+    sql`
     change.at, change.batch, change.operation, change.kind AS change_kind, change.subject_id, change.slug,
     array_remove(ARRAY[change.about_1, change.about_2, change.about_3] || change.moved_from, NULL) AS about,
-    change.old, change.new`;
+    change.old, change.new`,
+    ['at', 'batch', 'operation', 'change_kind', 'subject_id', 'slug', 'about', 'old', 'new'],
+  ),
+  KEYS,
+  Wanted.everything,
+);
 
 /**
  * What a reader may see who will not come back for what lies before it: nothing of a transaction that might still be
@@ -73,11 +82,12 @@ function changes(
                 SELECT change.era, change.xid, change.seq FROM change
                  WHERE ${all([condition, ...conditions, ...past(KEYS, descending, slice)])} ${end})`;
       return sql`
-      SELECT ${COLUMNS}${sortKeys(KEYS)}
+      SELECT ${columns.list}
         FROM (SELECT * FROM (${sql.join(where.map(stretch), sql` UNION `)}) AS change ${end}) AS page
         JOIN change USING (era, xid, seq)
        ORDER BY ${ordering(KEYS, descending, slice)}`;
     },
+    handsOn: () => columns.handedOn,
     count: () => sql`
       SELECT count(*)::int AS count FROM change
        WHERE (${sql.join(where, sql` OR `)}) AND ${all(conditions)}`,

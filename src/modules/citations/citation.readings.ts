@@ -13,7 +13,11 @@ class CitationReading extends Reading<Citation | null> {
   override readonly shows = 'Citation';
 
   override rows(wanted: Wanted): Sql {
-    return sql`SELECT ${citationColumns(wanted)} FROM citation WHERE citation.id = parent.id`;
+    return sql`SELECT ${citationColumns(wanted).list} FROM citation WHERE citation.id = parent.id`;
+  }
+
+  override handsOn(wanted: Wanted): readonly string[] {
+    return citationColumns(wanted).handedOn;
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Citation | null {

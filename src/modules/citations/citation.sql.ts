@@ -1,4 +1,5 @@
-import { sql, type Sql } from '../../db/sql.js';
+import { Columns } from '../../db/columns.js';
+import { sql } from '../../db/sql.js';
 import { listing, type Listing } from '../../db/listing.js';
 import type { Wanted } from '../../db/wanted.js';
 import type { StanceName } from './citation.type.js';
@@ -15,12 +16,14 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** The key and the source of `CitationRow`, and what is wanted of its other columns. */
-export const citationColumns = (wanted: Wanted): Sql =>
-  sql.join([
-    sql`citation.id, citation.source_id`,
-    ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`citation.${column}`)),
-  ]);
+/** What is wanted of `CitationRow`. */
+export function citationColumns(wanted: Wanted): Columns {
+  const names = COLUMNS.filter((column) => wanted.has(column));
+  return new Columns(
+    sql.join([sql`citation.id, citation.source_id`, ...names.map((name) => sql.ref(`citation.${name}`))]),
+    wanted.has('id') ? ['id', ...names] : names,
+  );
+}
 
 export interface CitationsOf {
   /** What the parent is to the citations: what they back, or where they come from. */

@@ -38,7 +38,6 @@ export interface CitationRow {
   readonly id: string;
   readonly entity_id: string | null;
   readonly link_id: string | null;
-  readonly source_id: string;
   readonly stance: StanceName;
   readonly passage_start: number | null;
   readonly passage_end: number | null;

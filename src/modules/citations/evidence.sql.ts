@@ -35,6 +35,10 @@ export class EvidenceReading extends Reading<EvidenceRow> {
     return this.subject === 'entity' ? ofEntity : sql`${evidenceOf('link')} UNION ALL ${ofEntity}`;
   }
 
+  override handsOn(): readonly string[] {
+    return Object.keys(NONE);
+  }
+
   override value([row]: readonly ReadRow[]): EvidenceRow {
     return (row as EvidenceRow | undefined) ?? NONE;
   }

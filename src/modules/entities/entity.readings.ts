@@ -25,7 +25,11 @@ export class EntityReading extends Reading<Entity | null> {
   }
 
   override rows(wanted: Wanted): Sql {
-    return sql`SELECT ${entityColumns(wanted)} FROM ${this.from}`;
+    return sql`SELECT ${entityColumns(wanted).list} FROM ${this.from}`;
+  }
+
+  override handsOn(wanted: Wanted): readonly string[] {
+    return entityColumns(wanted).handedOn;
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Entity | null {

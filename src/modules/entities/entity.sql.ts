@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../db/sql.js';
+import { Columns } from '../../db/columns.js';
 import { Wanted } from '../../db/wanted.js';
 import type { ApiContext } from '../../graphql/types/context.js';
 import type { Batch } from '../../graphql/types/loaders.js';
@@ -34,27 +35,32 @@ const COLUMNS = [
   'updated_at',
 ] as const;
 
-const known = new WeakMap<Wanted, Sql>();
+const known = new WeakMap<Wanted, Columns>();
 
 /**
  * What is wanted of an entity in one row of `node`: only the table of its kind is probed for its particulars, and only
  * if they are wanted.
  */
-export function entityColumns(wanted: Wanted): Sql {
+export function entityColumns(wanted: Wanted): Columns {
   const columns = known.get(wanted) ?? columnsOf(wanted);
   known.set(wanted, columns);
   return columns;
 }
 
-function columnsOf(wanted: Wanted): Sql {
-  const columns = [
-    sql`node.kind AS entity_kind`,
-    ...COLUMNS.filter((column) => wanted.has(column)).map((column) => sql.ref(`node.${column}`)),
-  ];
+function columnsOf(wanted: Wanted): Columns {
+  const names = COLUMNS.filter((column) => wanted.has(column));
+  const columns = new Columns(
+    sql.join([
+      sql`node.kind AS entity_kind, node.id`,
+      ...names.filter((name) => name !== 'id').map((name) => sql.ref(`node.${name}`)),
+    ]),
+    ['entity_kind', ...names],
+  );
   const particulars = ENTITY_KINDS.flatMap((kind) => particularsOf(kind, wanted));
-  if (particulars.length > 0)
-    columns.push(sql`CASE node.kind ${sql.join(particulars, sql` `)} END AS particulars`);
-  return sql.join(columns);
+  if (particulars.length === 0) return columns;
+  return columns.and(
+    new Columns(sql`CASE node.kind ${sql.join(particulars, sql` `)} END AS particulars`, ['particulars']),
+  );
 }
 
 /** The CASE of a kind: its wanted particulars as one JSON object. */
@@ -84,7 +90,7 @@ const make = (row: EntityRow): Entity => readers.get(row.entity_kind)!.make(row 
 /** Entities whole, by key. */
 export const entitiesById: Batch<string, Entity | null> = async (database, ids) => {
   const { rows } = await sql<EntityRow>`
-    SELECT ${entityColumns(Wanted.everything)} FROM node WHERE node.id = ANY (${ids}::uuid[])`.execute(
+    SELECT ${entityColumns(Wanted.everything).list} FROM node WHERE node.id = ANY (${ids}::uuid[])`.execute(
     database.sql,
   );
   const byId = new Map(rows.map((row) => [row.id, make(row)]));

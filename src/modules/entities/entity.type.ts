@@ -2,9 +2,9 @@ import { Args, ArgsType, Field, ID, InterfaceType, ObjectType } from 'type-graph
 import { encodeId, type IdPrefix } from '../../domain/type-id.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { DateTimeScalar, LocaleScalar } from '../../graphql/types/scalars.js';
-import { Columns, Direct } from '../../graphql/types/reading/declare.js';
+import { Columns, Direct, SameRow } from '../../graphql/types/reading/declare.js';
 import type { Readable } from '../../graphql/types/reading/ahead.js';
-import { When, WHEN_COLUMNS, whenFrom } from '../../graphql/types/when.type.js';
+import { When, whenFrom } from '../../graphql/types/when.type.js';
 import type { EntityRow } from './entity.row.js';
 import type { EntityKindName } from './kinds.js';
 
@@ -144,7 +144,7 @@ export abstract class Entity extends Citable {
   description: 'An entity that has its place on the timeline.',
 })
 export abstract class TimelineItem extends Entity {
-  @Columns(...WHEN_COLUMNS)
+  @SameRow('inherit', ['when_edtf', 'when_extent'])
   @Field(() => When, { description: 'When it was.' })
   get when(): When {
     return whenFrom(this.row)!;

@@ -72,6 +72,7 @@ abstract class RoleEdge {
   @Field(() => String, { description: 'Its place in the list, for `after` and `before`.' })
   readonly cursor!: string;
 
+  @Columns('link_role')
   @Field(() => ParticipantRole, { description: 'How the actor took part.' })
   readonly role!: ParticipantRoleName;
 

@@ -1,3 +1,4 @@
+import type { Columns } from '../../db/columns.js';
 import { sql, type Sql } from '../../db/sql.js';
 import { giveAhead } from '../../graphql/types/reading/ahead.js';
 import { Reading, type Located, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
@@ -11,15 +12,24 @@ class LinkReading extends Reading<Link | null> {
   override readonly single = true;
   override readonly shows = 'Link';
 
+  readonly #columns: Columns;
+
   constructor(
     override readonly signature: string,
-    private readonly select: Sql,
+    private readonly table: 'link' | 'edge',
+    private readonly where: Sql,
   ) {
     super();
+    this.#columns = linkColumns(table, table === 'link' ? sql`false` : sql`true`);
   }
 
   override rows(): Sql {
-    return this.select;
+    const table = sql.ref(this.table);
+    return sql`SELECT ${table}.id, ${this.#columns.list} FROM ${table} WHERE ${this.where}`;
+  }
+
+  override handsOn(): readonly string[] {
+    return this.#columns.handedOn;
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Link | null {
@@ -29,15 +39,12 @@ class LinkReading extends Reading<Link | null> {
 
 /** The stored link of a key. */
 export const linkOf = (key: string): Located<Link | null> =>
-  new LinkReading(
-    'link',
-    sql`SELECT link.id, ${linkColumns('link', sql`false`)} FROM link WHERE link.id = parent.id`,
-  ).of(key);
+  new LinkReading('link', 'link', sql`link.id = parent.id`).of(key);
 
 /** The link that comes from a column of the entity of a key. */
 export const columnLinkOf = (type: LinkTypeName, key: string): Located<Link | null> =>
   new LinkReading(
     `link ${type}`,
-    sql`SELECT edge.id, ${linkColumns('edge', sql`true`)} FROM edge
-         WHERE edge.of_column AND edge.type = ${sql.lit(type)} AND edge.id = parent.id`,
+    'edge',
+    sql`edge.of_column AND edge.type = ${sql.lit(type)} AND edge.id = parent.id`,
   ).of(key);

@@ -47,6 +47,10 @@ class LinkedReading<Item> extends Reading<Item[]> {
     return linkedListing(this.linked).rows({ limit: MAX_PAGE_SIZE, backwards: false }, wanted);
   }
 
+  override handsOn(wanted: Wanted): readonly string[] {
+    return linkedListing(this.linked).handsOn(wanted);
+  }
+
   override value(rows: readonly ReadRow[], scope: ReadScope): Item[] {
     return rows.map((row) => this.toItem(row as unknown as LinkedRow, scope));
   }

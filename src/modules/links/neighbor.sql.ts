@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../../db/sql.js';
-import { all, limitOf, ordering, past, sortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { all, limitOf, ordering, past, withSortKeys, type Listing, type SortKey } from '../../db/listing.js';
+import { Columns } from '../../db/columns.js';
 import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
@@ -38,6 +39,14 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
     ...(during ? [heldDuring('edge', during)] : []),
     ...(kind ? [sql`node.kind = ${sql.lit(kind)}`] : []),
   ];
+  const columns = (way: 'OUT' | 'IN', wanted: Wanted) =>
+    withSortKeys(
+      new Columns(sql`${sql.lit(way)} AS direction`, ['direction'])
+        .and(linkColumns('edge', sql`edge.of_column`, wanted))
+        .and(entityColumns(wanted)),
+      KEYS,
+      wanted,
+    );
   return {
     order: 'neighbor',
     keys: KEYS,
@@ -46,8 +55,7 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
         ${sql.join(
           directions.map(
             (way) => sql`(
-        SELECT ${sql.lit(way)} AS direction, ${wanted.has('link') ? sql`` : sql`edge.id AS link_id, edge.type AS link_type,`}
-               ${linkColumns('edge', sql`edge.of_column`, wanted)}, ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
+        SELECT ${columns(way, wanted).list}
           FROM ${from(way)}
          WHERE ${all([...where(way), ...past(KEYS, false, slice)])}
          ORDER BY ${ordering(KEYS, false, slice)}
@@ -58,6 +66,7 @@ export function neighborListing({ types, direction, during, kind }: NeighborArgs
       ) AS merged
       ORDER BY ${ordering(MERGED_KEYS, false, slice)}
       ${limitOf(slice)}`,
+    handsOn: (wanted) => columns('OUT', wanted).handedOn,
     count: () => sql`
       SELECT sum(count)::int AS count FROM (${sql.join(
         directions.map((way) => sql`SELECT count(*) AS count FROM ${from(way)} WHERE ${all(where(way))}`),

@@ -33,7 +33,7 @@ export async function linksBetween(
   const both = [...pairs, ...pairs.map(([a, b]): Pair => [b, a])];
   const [from, to] = [both.map(([a]) => a), both.map(([, b]) => b)];
   const between = (edges: Sql) => sql`
-      SELECT ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`)}
+      SELECT ${evidenceOfEdge} AS evidence, ${linkColumns('edge', sql`edge.of_column`).list}
         FROM pair JOIN ${edges} AS edge ON edge.from_id = pair.from_id AND edge.to_id = pair.to_id
        WHERE ${all(edgeConditions(filter))}`;
   // The planner cannot join by index with those edges that are columns, but can look them up by their ends.
@@ -57,7 +57,7 @@ export async function linksAmong(
   limit: number,
 ): Promise<Link[]> {
   const { rows } = await sql<LinkRow>`
-    SELECT ${linkColumns('edge', sql`edge.of_column`)} FROM edge
+    SELECT ${linkColumns('edge', sql`edge.of_column`).list} FROM edge
      WHERE ${all([
        sql`edge.from_id = ANY (${ids}::uuid[])`,
        sql`edge.to_id = ANY (${ids}::uuid[])`,

@@ -14,7 +14,11 @@ class VertexReading extends Reading<Entity | null> {
   override readonly single = true;
 
   override rows(wanted: Wanted): Sql {
-    return sql`SELECT ${entityColumns(wanted)} FROM node WHERE node.id = parent.id`;
+    return sql`SELECT ${entityColumns(wanted).list} FROM node WHERE node.id = parent.id`;
+  }
+
+  override handsOn(wanted: Wanted): readonly string[] {
+    return entityColumns(wanted).handedOn;
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Entity | null {
@@ -37,7 +41,11 @@ class EdgeReading extends Reading<EdgeRow> {
 
   override rows(): Sql {
     return sql`SELECT parent.id, (
-      SELECT row_to_json(own) FROM (SELECT ${linkColumns('link', sql`false`)} FROM link WHERE link.id = parent.id) AS own) AS link`;
+      SELECT row_to_json(own) FROM (SELECT ${linkColumns('link', sql`false`).list} FROM link WHERE link.id = parent.id) AS own) AS link`;
+  }
+
+  override handsOn(): readonly string[] {
+    return ['link'];
   }
 
   override value([row]: readonly ReadRow[]): EdgeRow {

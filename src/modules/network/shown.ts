@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { giveAhead } from '../../graphql/types/reading/ahead.js';
-import { plannerOf, type Place } from '../../graphql/types/reading/plan.js';
+import { Ask, plannerOf, type Place } from '../../graphql/types/reading/plan.js';
 import { readTogether, shown, type Part } from '../../graphql/types/reading/read.sql.js';
 import type { Entity } from '../entities/entity.type.js';
 import { Link, type LinkRow } from '../links/link.type.js';
@@ -46,21 +46,23 @@ export async function shownOf(
   );
   const ofLinks = await planner.at(info, context, [place], edgeReading, most.links);
   const read = ofLinks.nested.length > 0 || OF_ROWS.some((column) => ofLinks.wanted.has(column));
-  const parts: Part[] = [{ reading: vertexReading, plan: ofEntities, parents: [...new Set(ids)] }];
+  const vertexAsk = new Ask(vertexReading, ofEntities);
+  const edgeAsk = new Ask(edgeReading, ofLinks);
+  const parts: Part[] = [{ ask: vertexAsk, parents: [...new Set(ids)] }];
   if (read && links.length > 0)
-    parts.push({ reading: edgeReading, plan: ofLinks, parents: [...new Set(links.map(({ id }) => id))] });
+    parts.push({ ask: edgeAsk, parents: [...new Set(links.map(({ id }) => id))] });
   const [vertices, edges] = await readTogether(context.database, parts);
 
   const entities = new Map<string, Entity>();
   for (const parent of parts[0]!.parents) {
-    const entity = shown(vertexReading, vertices!.get(parent), { context, parent, plan: ofEntities });
+    const entity = shown(vertexAsk, vertices!.get(parent), context, parent);
     if (!entity) return null;
     entities.set(parent, entity);
   }
   const shownLinks: Link[] = [];
   for (const link of links) {
     const between = { from: entities.get(link.from)!, to: entities.get(link.to)! };
-    const row = edges && shown(edgeReading, edges.get(link.id), { context, parent: link.id, plan: ofLinks });
+    const row = edges && shown(edgeAsk, edges.get(link.id), context, link.id);
     if (row && !link.ofColumn && !row.link) return null;
     const made = new Link((!link.ofColumn && row?.link) || rowOf(link, between.to), between);
     shownLinks.push(row ? giveAhead(made, row, ['self', 'Link'], { plan: ofLinks, context }) : made);

@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../db/sql.js';
 import { type Listing, type SortKey } from '../../db/listing.js';
 import { quotedWord } from '../../db/tsquery.js';
 import type { SearchQuery } from './search.sql.js';
-import { KEYS, SHOWN, fewWith, foundRows, tiersOf, wordTier, type Tier } from './tiers.sql.js';
+import { KEYS, SHOWN, fewWith, foundColumns, foundRows, tiersOf, wordTier, type Tier } from './tiers.sql.js';
 import { hasWords, named, queryOfWords, textAsked, wordsAsked } from './words.sql.js';
 
 /** The order's name, in its cursors. */
@@ -87,6 +87,7 @@ export function alikeListing(query: SearchQuery): Listing {
     rows: (slice) => sql`
       WITH ${alike}, ${tiersOf(TIERS, slice, query.kinds)}
       ${foundRows(slice)}`,
+    handsOn: foundColumns,
     count: () => sql`
       WITH ${alike}
       SELECT ((SELECT count(*) FROM node WHERE ${hasWords} AND ${ofKinds}) + (SELECT count(*) FROM partly))::int AS count`,

@@ -7,7 +7,7 @@ import {
   SHOWN,
   beginningTier,
   fewWith,
-  foundRows,
+  foundColumns, foundRows,
   plainTier,
   tiersOf,
   wordTier,
@@ -55,6 +55,7 @@ export function searchListing(query: SearchQuery): Listing {
     rows: (slice) => sql`
       WITH ${asked(query)}, ${fewWith(elsewhere)}, ${tiersOf(TIERS, slice, query.kinds)}
       ${foundRows(slice)}`,
+    handsOn: foundColumns,
     count: () => sql`
       WITH ${asked(query)}
       SELECT count(*)::int AS count FROM (

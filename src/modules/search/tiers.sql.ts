@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../../db/sql.js';
-import { all, ordering, past, sortKeys, type Slice, type SortKey } from '../../db/listing.js';
+import { all, ordering, past, withSortKeys, type Slice, type SortKey } from '../../db/listing.js';
 import { Wanted } from '../../db/wanted.js';
 import { entityColumns } from '../entities/entity.sql.js';
 import type { EntityKindName } from '../entities/kinds.js';
@@ -143,9 +143,14 @@ export const fewWith = (condition: Sql): Sql => sql`
                  WHERE (SELECT few FROM query) AND node.search_words @@ (SELECT rare FROM query) OFFSET 0) AS node
          WHERE ${hasWords} AND ${condition})`;
 
+const columns = () => withSortKeys(entityColumns(Wanted.everything), KEYS, Wanted.everything);
+
+/** The names of what a listing hands on of the rows of `found`. */
+export const foundColumns = (): readonly string[] => columns().handedOn;
+
 /** The rows of `found` as a listing gives them. */
 export const foundRows = (slice: Slice): Sql => sql`
-      SELECT ${entityColumns(Wanted.everything)}${sortKeys(KEYS)}
+      SELECT ${columns().list}
         FROM (SELECT * FROM found ORDER BY ${ordering(KEYS, false, slice)} LIMIT ${slice.limit}) AS found
         JOIN node ON node.id = found.id
        ORDER BY ${ordering(KEYS, false, slice)}`;

@@ -6,7 +6,7 @@ import { connectionOf, edgeOf } from '../../graphql/types/connection.js';
 import { Country, countryFrom } from '../../graphql/types/country.type.js';
 import { defineEnum } from '../../graphql/types/enum.js';
 import { Actor } from '../actors/actor.type.js';
-import { Particulars, SameRow } from '../../graphql/types/reading/declare.js';
+import { Columns, Particulars, SameRow } from '../../graphql/types/reading/declare.js';
 import type { EntityRow } from '../entities/entity.row.js';
 import { amountJson, readKind } from '../entities/entity.sql.js';
 import { TimelineItem, timelineInterfaces } from '../entities/entity.type.js';
@@ -140,9 +140,11 @@ export const ShipmentConnection = connectionOf('Shipment', () => Shipment, Shipm
   description: 'An actor that a shipment passed through, and its part in it.',
 })
 export class ShipmentParty {
+  @Columns('link_role')
   @Field(() => PartyRole, { description: 'Its part.' })
   readonly role!: PartyRoleName;
 
+  @Columns('link_position')
   @Field(() => Int, {
     description: 'Its place in the order in which the goods passed; 0 if that is not known.',
   })

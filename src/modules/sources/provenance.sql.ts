@@ -11,7 +11,7 @@ import { stepsFrom, type Step } from './provenance.js';
  */
 export const provenanceOf: Batch<string, Step<Link>[]> = async (database, ids) => {
   const { rows } = await sql<LinkRow & { root: string }>`
-    SELECT root, ${linkColumns('link', sql`false`)}
+    SELECT root, ${linkColumns('link', sql`false`).list}
       FROM (SELECT id AS root, id FROM unnest(${ids}::uuid[]) AS id
             UNION
             SELECT source_id, upstream_id FROM source_upstream WHERE source_id = ANY (${ids}::uuid[])) AS reached

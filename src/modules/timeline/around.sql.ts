@@ -38,7 +38,7 @@ export const itemsAround: Batch<string, EntityRow[], Around> = async (
     ),
   );
   const { rows } = await sql<EntityRow & { self_id: string }>`
-    SELECT self.id AS self_id, ${entityColumns(Wanted.everything)}
+    SELECT self.id AS self_id, ${entityColumns(Wanted.everything).list}
       FROM unnest(${ids}::uuid[]) AS wanted (id)
       JOIN node AS self ON self.id = wanted.id
      CROSS JOIN LATERAL (

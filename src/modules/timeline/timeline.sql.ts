@@ -4,7 +4,7 @@ import {
   isDescending,
   limitOf,
   ordering,
-  sortKeys,
+  withSortKeys,
   type Listing,
   type Slice,
   type SortKey,
@@ -40,12 +40,13 @@ const KEYS: SortKey[] = [
  */
 export function timelineListing(query: TimelineQuery): Listing {
   const { newestFirst } = query;
+  const columns = (wanted: Wanted) => withSortKeys(entityColumns(wanted), KEYS, wanted);
   return {
     order: 'timeline',
     keys: KEYS,
     descending: newestFirst,
     rows: (slice, wanted = Wanted.everything) => sql`
-      SELECT ${entityColumns(wanted)}${sortKeys(KEYS, wanted)}
+      SELECT ${columns(wanted).list}
         FROM (
           SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} page.id, page.earliest
             FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS page
@@ -53,6 +54,7 @@ export function timelineListing(query: TimelineQuery): Listing {
            ${limitOf(slice)}
         ) AS page JOIN node ON node.id = page.id
        ORDER BY ${ordering(KEYS, newestFirst, slice)}`,
+    handsOn: (wanted) => columns(wanted).handedOn,
     count: () => sql`
       SELECT count(DISTINCT item.id)::int AS count
         FROM (${sql.join(

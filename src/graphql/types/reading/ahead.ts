@@ -22,7 +22,7 @@ export function giveAhead<Of extends Readable>(
 ): Of {
   for (const { name, as, nested } of plan.ahead(part, type) ?? []) {
     const json = (row as ReadRow)[nested.column];
-    const value = shown(nested.reading, json, { context, parent: object.uuid, plan: nested.plan });
+    const value = shown(nested.ask, json, context, object.uuid);
     if (name === as) (object as Record<string, unknown>)[name] = value;
     else (object.ahead ??= new Map()).set(as, value);
   }

@@ -126,6 +126,10 @@ class PageReading<Row extends ListedRow, E extends Edge<unknown>> extends Readin
     );
   }
 
+  override handsOn(wanted: Wanted): readonly string[] {
+    return this.asked.listing.handsOn(wanted);
+  }
+
   override value(found: readonly ReadRow[], scope: ReadScope): Page<E> {
     const { listing, slice, page, count } = this.asked;
     const rows = found.slice(0, slice.limit - 1) as unknown as Row[];

@@ -59,8 +59,9 @@ export const Columns = (...columns: readonly string[]) => declare({ columns });
 /** A field that shows these particulars of its object's own kind. */
 export const Particulars = (...particulars: readonly string[]) => declare({ particulars });
 
-/** A field that shows another part of the row, or (by default) the part that its object is. */
-export const SameRow = (part: RowPart | 'inherit' = 'inherit') => declare({ sameRow: part });
+/** A field that shows another part of the row, or (by default) the part that its object is; with the columns that it always needs. */
+export const SameRow = (part: RowPart | 'inherit' = 'inherit', columns: readonly string[] = []) =>
+  declare({ sameRow: part, columns });
 
 /** A method that takes the arguments as one object, and is called without waiting; with the columns that it needs. */
 export const Direct =

@@ -6,12 +6,28 @@ import type { Reading } from './reading.js';
 /** A part of a row that is an object of its own: the entity at the end of a link, or the link. */
 export type RowPart = 'self' | 'link';
 
+/** A reading and what is asked of it; alike for loaders if it leads to the same statement. */
+export class Ask<Value = unknown> {
+  /** The names of what comes of each row, in order: its own columns, and then what is read with it. */
+  readonly names: readonly string[];
+
+  constructor(
+    readonly reading: Reading<Value>,
+    readonly plan: Plan,
+  ) {
+    this.names = [...reading.handsOn(plan.wanted), ...plan.nested.map(({ column }) => column)];
+  }
+
+  toJSON(): string {
+    return `${this.reading.signature} {${this.plan.signature}}`;
+  }
+}
+
 /** A field that is read together with the rows of its parent. */
 export interface Nested {
-  /** The column that its rows come in, as a JSON array. */
+  /** What its rows are called in the parent's row. */
   readonly column: string;
-  readonly reading: Reading;
-  readonly plan: Plan;
+  readonly ask: Ask;
   /** The part of the parent's row that it is a field of. */
   readonly part: RowPart;
   /** The types of entity that have it; null if all that can be there do. */
@@ -42,8 +58,8 @@ export class Plan {
     private readonly fields: NestedByType,
   ) {
     const beneath = nested.map(
-      ({ column, part, types, reading, plan }) =>
-        `${column} ${part} ${types ? [...types].sort().join() : '*'} ${reading.signature} {${plan.signature}}`,
+      ({ column, part, types, ask }) =>
+        `${column} ${part} ${types ? [...types].sort().join() : '*'} ${ask.toJSON()}`,
     );
     this.signature = [wanted.signature, ...beneath].join(';');
   }

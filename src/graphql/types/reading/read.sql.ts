@@ -5,20 +5,8 @@ import { Template } from '../../../db/template.js';
 import type { Database } from '../../../db/database.js';
 import type { ApiContext } from '../context.js';
 import type { Batch } from '../loaders.js';
-import type { Nested, Plan } from './plan.js';
-import type { Located, Reading, ReadRow, ReadScope } from './reading.js';
-
-/** A reading and what is asked of it; alike for loaders if it leads to the same statement. */
-class Call {
-  constructor(
-    readonly reading: Reading,
-    readonly plan: Plan,
-  ) {}
-
-  toJSON(): string {
-    return `${this.reading.signature} {${this.plan.signature}}`;
-  }
-}
+import { Ask, type Nested, type Plan } from './plan.js';
+import type { Located, Reading, ReadRow } from './reading.js';
 
 /** What a field shows, read by one statement together with those of its level that ask for the same. */
 export async function read<Value>(
@@ -26,19 +14,34 @@ export async function read<Value>(
   plan: Plan,
   context: ApiContext,
 ): Promise<Value> {
-  const json = await context.loaders.of(jsonRows, new Call(reading, plan)).load(parent);
+  const ask = new Ask(reading, plan);
+  const json = await context.loaders.of(jsonRows, ask as Ask).load(parent);
   if (json == null && reading.otherwise) return read(reading.otherwise.of(parent), plan, context);
-  return shown(reading, json, { context, parent, plan });
+  return shown(ask, json, context, parent);
 }
 
 /** What a reading shows of the JSON that its rows were read as. */
-export function shown<Value>(reading: Reading<Value>, json: unknown, scope: ReadScope): Value {
+export function shown<Value>(
+  { reading, plan, names }: Ask<Value>,
+  json: unknown,
+  context: ApiContext,
+  parent: string,
+): Value {
   const rows = json == null ? [] : reading.single ? [json] : json;
-  return reading.value(rows as readonly ReadRow[], scope);
+  return reading.value(
+    (rows as readonly (readonly unknown[])[]).map((values) => rowOf(names, values)),
+    { context, parent, plan },
+  );
 }
 
-const jsonRows: Batch<string, unknown, Call> = async (database, parents, call) => {
-  const { rows } = await answerTo(call, parents, database.sql);
+function rowOf(names: readonly string[], values: readonly unknown[]): ReadRow {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i++) row[names[i]!] = values[i];
+  return row;
+}
+
+const jsonRows: Batch<string, unknown, Ask> = async (database, parents, ask) => {
+  const { rows } = await answerTo(ask, parents, database.sql);
   const byParent = new Map(rows.map((row) => [row.parent, row.rows]));
   return parents.map((parent) => byParent.get(parent));
 };
@@ -51,29 +54,25 @@ interface JsonRows {
 /** Statements by their form, those that come again; their number and the sum of their lengths are bounded. */
 const templates = new LRUCache<string, Template<JsonRows>>({ max: 1_000, maxSize: 4_000_000 });
 
-function answerTo(call: Call, parents: readonly string[], database: Kysely<unknown>) {
-  const { form, given } = call.reading;
+function answerTo(ask: Ask, parents: readonly string[], database: Kysely<unknown>) {
+  const { form, given } = ask.reading;
   const isOne = parents.length === 1;
   const key = keyOf(parents);
-  if (form === undefined) return statement(call, keysOf(call.reading, key, isOne), given).execute(database);
-  const known = `${isOne ? 'one' : 'many'} ${form} {${call.plan.signature}}`;
+  if (form === undefined) return statement(ask, keysOf(ask.reading, key, isOne), given).execute(database);
+  const known = `${isOne ? 'one' : 'many'} ${form} {${ask.plan.signature}}`;
   let template = templates.get(known);
   if (!template) {
     template = new Template(1 + given.length, ([slot, ...others]) =>
-      statement(call, keysOf(call.reading, slot, isOne), others),
+      statement(ask, keysOf(ask.reading, slot, isOne), others),
     );
     templates.set(known, template, { size: known.length + template.text.length });
   }
   return template.execute(database, [key, ...given]);
 }
 
-const statement = (
-  { reading, plan }: Call,
-  keys: Sql,
-  given: readonly string[],
-): Sql<JsonRows> => sql<JsonRows>`
-    SELECT parent.id AS parent, ${jsonOf(reading, plan, given)} AS rows
-      FROM ${reading.parents(keys)}`;
+const statement = (ask: Ask, keys: Sql, given: readonly string[]): Sql<JsonRows> => sql<JsonRows>`
+    SELECT parent.id AS parent, ${jsonOf(ask, given)} AS rows
+      FROM ${ask.reading.parents(keys)}`;
 
 /** The value that stands for parents in a statement: one key, or several. */
 const keyOf = (parents: readonly string[]): unknown => (parents.length === 1 ? parents[0] : parents);
@@ -89,8 +88,7 @@ function keysOf({ parentType }: Reading, key: unknown, isOne: boolean): Sql {
 
 /** What is read of some parents. */
 export interface Part {
-  readonly reading: Reading;
-  readonly plan: Plan;
+  readonly ask: Ask;
   readonly parents: readonly string[];
 }
 
@@ -103,9 +101,9 @@ export async function readTogether(
   parts: readonly Part[],
 ): Promise<ReadonlyMap<string, unknown>[]> {
   const columns = parts.map(
-    ({ reading, plan, parents }, i) => sql`
-    (SELECT json_agg(${jsonOf(reading, plan)})
-       FROM ${reading.parents(keysOf(reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`,
+    ({ ask, parents }, i) => sql`
+    (SELECT json_agg(${jsonOf(ask)})
+       FROM ${ask.reading.parents(keysOf(ask.reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`,
   );
   const { rows } = await sql<Record<string, readonly unknown[] | null>>`
     SELECT ${sql.join(columns)}`.execute(database.sql);
@@ -115,28 +113,27 @@ export async function readTogether(
   });
 }
 
-/** The rows of `parent.id` as JSON, each with what is read ahead of it: an array, or one if there is no more; null of none. */
-function jsonOf(reading: Reading, plan: Plan, given?: readonly string[]): Sql {
-  const gather = sql.raw(reading.single ? 'row_to_json' : 'json_agg');
-  const rows = reading.rows(plan.wanted, given);
-  if (plan.nested.length === 0) return sql`(SELECT ${gather}(parent) FROM (${rows}) AS parent)`;
-  return sql`(
-    SELECT ${gather}(result) FROM (SELECT parent.*, ${nestedColumns(plan)} FROM (${rows}) AS parent) AS result)`;
+/**
+ * The rows of `parent.id` as JSON: an array of them, or one if there is no more; null of none. Each is an array itself, of its
+ * columns and of what is read ahead of it: names would be more than half of the text, and twice the work.
+ */
+function jsonOf({ reading, plan }: Ask, given?: readonly string[]): Sql {
+  const own = reading.handsOn(plan.wanted).map((name) => sql.ref(`parent.${name}`));
+  const row = sql`json_build_array(${sql.join([...own, ...nestedColumns(plan)])})`;
+  return sql`(SELECT ${reading.single ? row : sql`json_agg(${row})`} FROM (${reading.rows(plan.wanted, given)}) AS parent)`;
 }
 
-const known = new WeakMap<Plan, Sql>();
+const known = new WeakMap<Plan, readonly Sql[]>();
 
-/** The columns of a plan's nested fields, which are the same each time. */
-function nestedColumns(plan: Plan): Sql {
-  const columns =
-    known.get(plan) ??
-    sql.join(plan.nested.map((field) => sql`${nestedJson(field)} AS ${sql.ref(field.column)}`));
+/** What is read of a plan's nested fields, which is the same each time. */
+function nestedColumns(plan: Plan): readonly Sql[] {
+  const columns = known.get(plan) ?? plan.nested.map(nestedJson);
   known.set(plan, columns);
   return columns;
 }
 
-function nestedJson({ reading, plan, part, types }: Nested): Sql {
-  const json = jsonOf(reading, plan);
+function nestedJson({ ask, part, types }: Nested): Sql {
+  const json = jsonOf(ask);
   const ofPart = part === 'self' ? json : sql`(SELECT ${json} FROM (SELECT parent.link_id AS id) AS parent)`;
   if (types === null) return ofPart;
   const kinds = [...types].map((type) => sql.lit(type.toUpperCase()));

@@ -55,6 +55,9 @@ export abstract class Reading<Value = unknown> {
 
   /** A SELECT of the rows of `parent.id`, in order, with the wanted columns; with other values in the place of the given. */
   abstract rows(wanted: Wanted, given?: readonly string[]): Sql;
+  /** The names of the columns that these rows hand on, in order. */
+  abstract handsOn(wanted: Wanted): readonly string[];
+
   /** What the field shows of the rows, as many as there are. */
   abstract value(rows: readonly ReadRow[], scope: ReadScope): Value;
 
