@@ -1,4 +1,4 @@
-import { isObjectType, visit, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { isObjectType, OperationTypeNode, visit, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 
 /**
  * When a field with a resolver may be read as a property of its object instead, which a compiled query does at a fraction
@@ -62,7 +62,7 @@ function look(document: DocumentNode) {
   visit(document, {
     OperationDefinition: ({ operation }) => {
       // What turns out to lack a field is asked again, which a mutation must not be.
-      mutates ||= operation === 'mutation';
+      mutates ||= operation === OperationTypeNode.MUTATION;
     },
     Field: ({ name, alias, arguments: given }) => {
       if (given && given.length > 0) givenArguments.add(name.value);

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../db/sql.js';
 import type { Window } from '../../domain/uncertain-date/index.js';
-import type { TimelineKindName } from './timeline.type.js';
+import { TimelineKind, type TimelineKindName } from './timeline.type.js';
 import { itemsOfWords, type KnownWords } from './timeline-words.sql.js';
 
 /** A timeline as it is asked for, its Refs resolved. */
@@ -32,8 +32,8 @@ export interface TimelineSource {
   readonly where: readonly Sql[];
   /** A day after which nothing in it begins, if there is one. */
   readonly until?: string | null;
-  /** True of so few items that they are read as they come and sorted. */
-  readonly few?: true;
+  /** True where items of all spans are read in one go: so few that they are sorted, or as an index has them in order. */
+  readonly together?: true;
 }
 
 /** What nothing can be read from, as none of no kinds or no topics can. */
@@ -43,6 +43,25 @@ const NOTHING: readonly TimelineSource[] = [{ from: sql`node`, where: [sql`false
 export function timelineSources(query: TimelineQuery): readonly TimelineSource[] {
   const found = sourcesOf(query);
   return found.length > 0 ? found : NOTHING;
+}
+
+/** As the index `node_by_when` has them: undated ones last. */
+const BY_WHEN = sql`(
+                SELECT id, kind, COALESCE(earliest, 'infinity'::date) AS earliest FROM node)`;
+
+/**
+ * What a page of a timeline is read from. A window needs items by how long they last, since those that last long reach into it
+ * from far before; where there is none, a kind's items are read in the one order that they all lie in.
+ */
+export function pageSources(query: TimelineQuery): readonly TimelineSource[] {
+  if (query.window || query.text !== null || query.kinds?.length === 0 || !readsNodes(query))
+    return timelineSources(query);
+  const kinds = query.kinds ?? (Object.keys(TimelineKind) as TimelineKindName[]);
+  return [...new Set(kinds)].map((kind) => ({
+    from: BY_WHEN,
+    where: [sql`item.kind = ${sql.lit(kind)}`, sql`item.earliest < 'infinity'`],
+    together: true,
+  }));
 }
 
 const ENTRIES = sql`(

@@ -39,7 +39,7 @@ export function itemsOfWords(
                 SELECT * FROM node
                  WHERE search_words @@ ${rare}::tsquery AND earliest IS NOT NULL OFFSET 0)`,
       where: kinds ? [sql`item.kind = ANY (${kinds}::entity_kind[])`] : [],
-      few: true,
+      together: true,
     },
   ];
 }

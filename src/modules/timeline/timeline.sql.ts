@@ -14,6 +14,7 @@ import { entityColumns } from '../entities/entity.sql.js';
 import { endOf, EVER, evidenceConditions, withinWindow } from './fit.sql.js';
 import {
   readsEvidence,
+  pageSources,
   readsNodes,
   timelineSources,
   type TimelineQuery,
@@ -72,11 +73,11 @@ function branches(query: TimelineQuery, slice: Slice): Sql[] {
     { by: sql`item.earliest`, type: 'date' },
     { by: sql`item.id`, type: 'uuid' },
   ];
-  return timelineSources(query).flatMap((source) =>
-    (source.few ? [null] : SPAN_DAYS).map((days, span) => {
+  return pageSources(query).flatMap((source) =>
+    (source.together ? [null] : SPAN_DAYS).map((days, span) => {
       const conditions = [
         ...source.where,
-        ...(source.few ? [] : [sql`item.span = ${sql.lit(span)}`]),
+        ...(source.together ? [] : [sql`item.span = ${sql.lit(span)}`]),
         ...bounds(query, slice, days, source.until),
         ...restrictions(query),
       ];

@@ -15,7 +15,7 @@ export async function read<Value>(
   context: ApiContext,
 ): Promise<Value> {
   const ask = new Ask(reading, plan);
-  const json = await context.loaders.of(jsonRows, ask as Ask).load(parent);
+  const json = await context.loaders.of(jsonRows, ask).load(parent);
   if (json == null && reading.otherwise) return read(reading.otherwise.of(parent), plan, context);
   return shown(ask, json, context, parent);
 }
