@@ -4,6 +4,7 @@ import {
   isDescending,
   limitOf,
   ordering,
+  past,
   withSortKeys,
   type Listing,
   type Slice,
@@ -68,11 +69,12 @@ export function timelineListing(query: TimelineQuery): Listing {
   };
 }
 
+const ITEM_KEYS: SortKey[] = [
+  { by: sql`item.earliest`, type: 'date' },
+  { by: sql`item.id`, type: 'uuid' },
+];
+
 function branches(query: TimelineQuery, slice: Slice): Sql[] {
-  const keys: SortKey[] = [
-    { by: sql`item.earliest`, type: 'date' },
-    { by: sql`item.id`, type: 'uuid' },
-  ];
   return pageSources(query).flatMap((source) =>
     (source.together ? [null] : SPAN_DAYS).map((days, span) => {
       const conditions = [
@@ -84,7 +86,7 @@ function branches(query: TimelineQuery, slice: Slice): Sql[] {
       return sql`(
               SELECT item.id, item.earliest FROM ${source.from} AS item
                WHERE ${all(conditions)}
-               ORDER BY ${ordering(keys, query.newestFirst, slice)}
+               ORDER BY ${ordering(ITEM_KEYS, query.newestFirst, slice)}
                ${limitOf(slice)})`;
     }),
   );
@@ -106,6 +108,8 @@ function bounds(
   until: string | null | undefined,
 ): Sql[] {
   const { window, newestFirst } = query;
+  // Bounds that are none would leave the planner to guess how much lies between them, for each request anew.
+  if (!window && until == null) return past(ITEM_KEYS, newestFirst, slice);
   const { from } = window ?? EVER;
   const end = endOf(query, until);
   // A date so far back has no room for a span before it.
