@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { compilingExecutor } from './executor.js';
+import { FieldAway, type AsProperty } from './executor/as-properties.js';
 
 const schema = buildSchema(/* GraphQL */ `
   scalar Code
@@ -185,4 +186,32 @@ test('keeps no more compiled operations than it is told to', async () => {
     const answer = await run({ source, document: parse(source), context: {} });
     expect(plain(answer)).toEqual({ data: { event: { [alias]: 'e1' } } });
   }
+});
+
+test('a field is read as a property of its object until it is away there, and by its resolver from then on', async () => {
+  const own = buildSchema('type Query { event: Event } type Event { place: String, at: String }');
+  let event: { place: unknown } = { place: 'Vienna' };
+  let calls = 0;
+  (own.getType('Query') as GraphQLObjectType).getFields()['event']!.resolve = () => event;
+  const place = (own.getType('Event') as GraphQLObjectType).getFields()['place']!;
+  place.extensions = { asProperty: 'under its own name' satisfies AsProperty };
+  place.resolve = () => `resolved ${++calls}`;
+  const run = compilingExecutor(own);
+  const ask = async (source: string) => plain(await run({ source, document: parse(source), context: {} }));
+
+  const source = '{ event { place } }';
+  const answers = [await ask(source), await ask(source)];
+  event = { place: new FieldAway('Event.place') };
+  answers.push(await ask(source), await ask(source), await ask(source));
+  expect(answers.map(({ data }) => (data as { event: { place: string } }).event.place)).toEqual([
+    'resolved 1',
+    'Vienna',
+    'resolved 2',
+    'resolved 3',
+    'resolved 4',
+  ]);
+
+  const renamed = '{ event { at: place } }';
+  for (const time of [5, 6])
+    expect(await ask(renamed)).toEqual({ data: { event: { at: `resolved ${time}` } } });
 });

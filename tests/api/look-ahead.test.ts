@@ -108,3 +108,11 @@ test('what is wrong with an argument beneath is said in its place, and only ther
   expect(result.errors?.[0]?.message).toContain('`first` must be between 1 and 100');
   expect(result.errors?.[0]?.path).toEqual(['timeline', 'nodes', 0, 'citations']);
 });
+
+test('more fields than one row of the server can have are read all the same', async () => {
+  const many = Array.from({ length: 90 }, (_, i) => `c${i}: citations(first: ${i + 1}) { nodes { id } }`);
+  const query = `{ actor(ref: "dji") { ${many.join(' ')} } }`;
+  const found = await answerOf(together, query);
+  expect(found).toEqual(await answerOf(apart, query));
+  expect(found).not.toHaveProperty('errors');
+});

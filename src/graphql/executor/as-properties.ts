@@ -1,4 +1,11 @@
-import { isObjectType, OperationTypeNode, visit, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  OperationTypeNode,
+  visit,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 
 /**
  * When a field with a resolver may be read as a property of its object instead, which a compiled query does at a fraction
