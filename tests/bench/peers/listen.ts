@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export const database = {
   connectionString: process.env['DATABASE_URL'],
   max: 10,
+  // As the service's: of a large graph, a connection that is made anew has all of its pages yet to meet.
+  idleTimeoutMillis: 600_000,
   options: '-c search_path=peer,public,extensions -c jit=off -c pg_trgm.word_similarity_threshold=0.45',
 };
 
