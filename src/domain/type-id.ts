@@ -1,3 +1,5 @@
+import { type TypeId, toUUID } from 'typeid-js';
+
 /** What an ID can be of: an entity's kind, a link that is a row of its own, a citation. */
 type Kind = 'event' | 'actor' | 'place' | 'product' | 'shipment' | 'claim' | 'source' | 'link' | 'citation';
 
@@ -17,12 +19,12 @@ export interface PublicId {
 const FORM =
   /^(event|actor|place|product|shipment|claim|source|citation|link(?:_[a-z]+){0,8})_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
 
-/** The codes of digits, in base 32 and in base 16. */
-const DIGITS = codesOf('0123456789abcdefghjkmnpqrstvwxyz');
-const HEX_DIGITS = codesOf('0123456789abcdef');
-/** By the code of its character, what a digit is worth. */
-const WORTH = worthOf(DIGITS);
-const HEX = worthOf(HEX_DIGITS);
+/** The code of each digit's character. */
+const DIGITS = Uint8Array.from('0123456789abcdefghjkmnpqrstvwxyz', (digit) => digit.charCodeAt(0));
+/** By the code of its character, what a digit of a UUID is worth. */
+const HEX = new Uint8Array(128);
+for (const [worth, digit] of '0123456789abcdef'.split('').entries())
+  HEX[digit.charCodeAt(0)] = HEX[digit.toUpperCase().charCodeAt(0)] = worth;
 const HYPHEN = 0x2d;
 const UNDERSCORE = 0x5f;
 /** Where IDs are written: longer than any prefix, and what follows it. */
@@ -55,31 +57,5 @@ export function encodeId(prefix: IdPrefix, uuid: string): string {
 /** What a public ID stands for; null for any text that is not one. */
 export function decodeId(text: string): PublicId | null {
   const prefix = FORM.exec(text)?.[1];
-  return prefix === undefined ? null : { prefix: prefix as IdPrefix, uuid: uuidAt(text, prefix.length + 1) };
-}
-
-/** The UUID whose 26 digits begin at a place of a text. */
-function uuidAt(text: string, start: number): string {
-  // Of 26 digits of five bits each, the first two bits are none of the 128.
-  let [length, bits, count] = [0, 0, -2];
-  for (let at = start; at < text.length; at++) {
-    bits = (bits << 5) | WORTH[text.charCodeAt(at)]!;
-    for (count += 5; count >= 4; bits &= (1 << count) - 1) {
-      count -= 4;
-      if (length === 8 || length === 13 || length === 18 || length === 23) scratch[length++] = HYPHEN;
-      scratch[length++] = HEX_DIGITS[bits >>> count]!;
-    }
-  }
-  return scratch.toString('latin1', 0, length);
-}
-
-function codesOf(digits: string): Uint8Array {
-  return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
-}
-
-function worthOf(digits: Uint8Array): Uint8Array {
-  const worth = new Uint8Array(128);
-  for (const [i, code] of digits.entries())
-    worth[code] = worth[String.fromCharCode(code).toUpperCase().charCodeAt(0)] = i;
-  return worth;
+  return prefix === undefined ? null : { prefix: prefix as IdPrefix, uuid: toUUID(text as TypeId<string>) };
 }

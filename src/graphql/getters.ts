@@ -1,6 +1,6 @@
 import { getNullableType, isLeafType, type GraphQLObjectType } from 'graphql';
 import { dataOf } from './ahead/selection.js';
-import { prototypeOf } from './class-of.js';
+import { prototypeOf } from './prototype-of.js';
 import type { AsProperty } from './executor/as-properties.js';
 
 /**

@@ -11,7 +11,7 @@ import type { FieldData } from '../types/reading/declare.js';
 import type { Readable } from '../types/reading/ahead.js';
 import { read } from '../types/reading/read.sql.js';
 import { Located, Reading, type Whereabouts } from '../types/reading/reading.js';
-import { prototypeOf } from '../class-of.js';
+import { prototypeOf } from '../prototype-of.js';
 import { FieldAway, type AsProperty } from '../executor/as-properties.js';
 import { Plans } from './plans.js';
 import { dataOf } from './selection.js';

@@ -1,24 +1,16 @@
 import { sql, type Sql } from '../../db/sql.js';
-import type { Wanted } from '../../db/wanted.js';
 import { Reading, type ReadRow, type ReadScope } from '../../graphql/types/reading/reading.js';
 import type { EntityRow } from '../entities/entity.row.js';
-import { entityColumns, entityFrom } from '../entities/entity.sql.js';
+import { EntityReading } from '../entities/entity.readings.js';
+import { entityFrom } from '../entities/entity.sql.js';
 import type { Entity } from '../entities/entity.type.js';
 import { linkColumns } from '../links/link.sql.js';
 import type { LinkRow } from '../links/link.type.js';
 
 /** An entity that the index names by its key. */
-class VertexReading extends Reading<Entity | null> {
-  override readonly signature = 'vertex';
-  override readonly expected = 1;
-  override readonly single = true;
-
-  override rows(wanted: Wanted): Sql {
-    return sql`SELECT ${entityColumns(wanted).list} FROM node WHERE node.id = parent.id`;
-  }
-
-  override handsOn(wanted: Wanted): readonly string[] {
-    return entityColumns(wanted).handedOn;
+class VertexReading extends EntityReading {
+  constructor() {
+    super('vertex', sql`node WHERE node.id = parent.id`);
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Entity | null {

@@ -8,14 +8,17 @@ export type RowPart = 'self' | 'link';
 
 /** A reading and what is asked of it; alike for loaders if it leads to the same statement. */
 export class Ask<Value = unknown> {
-  /** The names of what comes of each row, in order: its own columns, and then what is read with it. */
+  /** The names of the columns that each row hands on, in order. */
+  readonly columns: readonly string[];
+  /** The names of all that comes of each row, in order: its columns, and then what is read with it. */
   readonly names: readonly string[];
 
   constructor(
     readonly reading: Reading<Value>,
     readonly plan: Plan,
   ) {
-    this.names = [...reading.handsOn(plan.wanted), ...plan.nested.map(({ column }) => column)];
+    this.columns = reading.handsOn(plan.wanted);
+    this.names = [...this.columns, ...plan.nested.map(({ column }) => column)];
   }
 
   toJSON(): string {
