@@ -1,4 +1,5 @@
 import { ThroughlineError, Unavailable } from '../errors.js';
+import { TOO_LATE } from './sending.js';
 
 /** SQLSTATE codes, after PostgreSQL's appendix A, that say "not now". */
 const unavailable = new Set(['53300', '57P01', '57P02', '57P03', '53400', '25P03', '25P04']);
@@ -13,7 +14,7 @@ export function translateDatabaseError(error: unknown): ThroughlineError | undef
   if (!(error instanceof Error)) return undefined;
   const { code = '' } = error as NodeJS.ErrnoException;
   const options = { cause: error };
-  if (code === '57014' || error.message === 'Query read timeout') {
+  if (code === '57014' || error.message === TOO_LATE) {
     return new ThroughlineError(
       'TIMEOUT',
       'The database took too long to answer; ask for less at once.',

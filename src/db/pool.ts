@@ -1,7 +1,8 @@
 import { Pool, TypeOverrides, type PoolClient } from 'pg';
 
 import type { Log } from './log.js';
-import { StatementNames, preparing } from './prepared.js';
+import { StatementNames } from './prepared.js';
+import { sending, type Sending } from './sending.js';
 
 export interface PoolSettings {
   readonly url: string;
@@ -40,24 +41,24 @@ export function createPool(settings: PoolSettings): Pool {
     application_name: 'throughline',
     types: columnTypes(),
     idle_in_transaction_session_timeout: 60_000,
-    ...(statementTimeoutMs > 0 && {
-      statement_timeout: statementTimeoutMs,
-      query_timeout: statementTimeoutMs + frozenAfterMs,
-    }),
+    ...(statementTimeoutMs > 0 && { statement_timeout: statementTimeoutMs }),
   });
   pool.on('error', (error) => {
     if (!pool.ending) settings.log.warn(`A database connection was lost: ${error.message}`);
   });
-  const names = settings.prepare === false ? null : new StatementNames();
+  const way: Sending = {
+    names: settings.prepare === false ? null : new StatementNames(),
+    giveUpMs: statementTimeoutMs > 0 ? statementTimeoutMs + frozenAfterMs : null,
+  };
   pool.on('connect', (client) => {
-    if (names) preparing(client, names);
+    sending(client, way);
     // The pool listens only while a connection is idle; unheard, an error event would end the process.
     client.on('error', (error) => {
       settings.log.debug(`A database connection failed in use: ${error.message}`);
     });
   });
   pool.on('release', (_error, client) => {
-    // Given up on by `query_timeout` but still at work: ending it makes the pool drop it.
+    // Given up on but still at work: ending it makes the pool drop it.
     if (isBusy(client)) void client.end();
   });
   return pool;

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { Client, Query } from 'pg';
 
 /** How many statements each connection keeps prepared at the most: the server pays for each in memory. */
 const MOST_PREPARED = 300;
@@ -26,22 +25,4 @@ export class StatementNames {
     this.#once.set(text, true);
     return undefined;
   }
-}
-
-/** Lets a connection send under their names the statements that have one. */
-export function preparing(client: Client, names: StatementNames): void {
-  // Looked up anew each time, as whoever watches the driver replaces it there.
-  const send = (...args: unknown[]): unknown =>
-    Reflect.apply(Reflect.get(Client.prototype, 'query') as (...args: unknown[]) => unknown, client, args);
-  const query = (...args: unknown[]): unknown => {
-    const [text, values, callback] = args;
-    const isQuestion = typeof text === 'string' && Array.isArray(values);
-    const name = isQuestion ? names.nameOf(text) : undefined;
-    if (name === undefined) return send(...args);
-    // Of an object the driver makes a copy, property by property, which costs more than all else that it does before it sends.
-    return callback === undefined
-      ? send({ name, text, values })
-      : send(Object.assign(new Query(text as string, values as unknown[]), { name, callback }));
-  };
-  client.query = query as Client['query'];
 }

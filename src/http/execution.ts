@@ -16,6 +16,16 @@ export interface Execution {
 const nothing = { headers: new HeaderMap() };
 
 /**
+ * Where the context of a request has its answer. A WeakMap would hold all answers of the last half second or so: what an old
+ * table refers to is taken for alive by the collector of young objects, which then cost more than making the answers does.
+ */
+const ANSWER = Symbol('answer');
+
+interface Answered extends BaseContext {
+  [ANSWER]?: Promise<ExecutionResult>;
+}
+
+/**
  * The executor in the form in which Apollo Server takes one.
  *
  * An answer without errors goes out by the hook for answers that are there already: the way through the gateway negotiates
@@ -23,20 +33,19 @@ const nothing = { headers: new HeaderMap() };
  */
 export function execution(schema: GraphQLSchema): Execution {
   const run = compilingExecutor(schema);
-  const answers = new WeakMap<object, Promise<ExecutionResult>>();
   return {
     gateway: {
       onSchemaLoadOrUpdate(callback) {
         callback({ apiSchema: schema, coreSupergraphSdl: '' });
         return () => undefined;
       },
-      load: () => Promise.resolve({ executor: ({ context }) => answers.get(context)! }),
+      load: () => Promise.resolve({ executor: ({ context }) => (context as Answered)[ANSWER]! }),
       stop: () => Promise.resolve(),
     },
     async responseForOperation({ document, source, request, contextValue: context }) {
       const { operationName, variables } = request;
       const answer = run({ document, source, operationName, variables, context });
-      answers.set(context, answer);
+      (context as Answered)[ANSWER] = answer;
       const singleResult = await answer.catch(() => null);
       if (!singleResult || singleResult.errors) return null;
       return { http: nothing, body: { kind: 'single', singleResult } };

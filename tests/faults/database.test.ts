@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { sql } from '../../src/db/sql.js';
 import { expect, inject, onTestFinished, test } from 'vitest';
 
+import { Abort } from '../../src/db/abort-notice.js';
 import { translateDatabaseError } from '../../src/db/database-errors.js';
 import { openDatabase, type Database } from '../../src/db/database.js';
 import { forRequest } from '../../src/db/for-request.js';
@@ -157,18 +158,27 @@ test('a database that goes and comes back fails the requests between, and needs 
   expect(await ask(service.url)).toEqual({ data: { timeline: { totalCount: 0 } } });
 });
 
-test('a frozen database is given up on in time, and no connection is reused that still waits for an answer', async () => {
-  const proxy = await proxyBefore(url);
-  const database = await open(proxy.url);
-  proxy.freeze();
-  expect(await Promise.all([codeOf(database.ping()), codeOf(database.ping())])).toEqual([
-    'TIMEOUT',
-    'SERVICE_UNAVAILABLE',
-  ]);
-  proxy.thaw();
-  const { rows } = await sql`SELECT 2 AS two`.execute(database.sql);
-  expect(rows).toEqual([{ two: 2 }]);
-});
+test.each([
+  { what: 'a statement', asked: (database: Database) => database.ping() },
+  {
+    what: 'what a client has asked',
+    asked: (database: Database) => sql`SELECT 1`.execute(forRequest(database, new Abort()).sql),
+  },
+])(
+  '$what is given up in time when the database is frozen, and its connection not used again',
+  async ({ asked }) => {
+    const proxy = await proxyBefore(url);
+    const database = await open(proxy.url);
+    proxy.freeze();
+    expect(await Promise.all([codeOf(asked(database)), codeOf(asked(database))])).toEqual([
+      'TIMEOUT',
+      'SERVICE_UNAVAILABLE',
+    ]);
+    proxy.thaw();
+    const { rows } = await sql`SELECT 2 AS two`.execute(database.sql);
+    expect(rows).toEqual([{ two: 2 }]);
+  },
+);
 
 test('an exhausted pool refuses, and a slow statement is cancelled', async () => {
   const database = await open(url, { connectTimeoutMs: 300, statementTimeoutMs: 3_000 });
