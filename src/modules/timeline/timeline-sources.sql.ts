@@ -34,6 +34,8 @@ export interface TimelineSource {
   readonly until?: string | null;
   /** True where items of all spans are read in one go: so few that they are sorted, or as an index has them in order. */
   readonly together?: true;
+  /** True where each item comes with its row of `node`. */
+  readonly withNode?: true;
 }
 
 /** What nothing can be read from, as none of no kinds or no topics can. */
@@ -46,8 +48,8 @@ export function timelineSources(query: TimelineQuery): readonly TimelineSource[]
 }
 
 /** As the index `node_by_when` has them: undated ones last. */
-const BY_WHEN = sql`(
-                SELECT id, kind, COALESCE(earliest, 'infinity'::date) AS earliest FROM node)`;
+const BY_WHEN = sql`node CROSS JOIN LATERAL (
+                SELECT node.id, node.kind, COALESCE(node.earliest, 'infinity'::date) AS earliest)`;
 
 /**
  * What a page of a timeline is read from. A window needs items by how long they last, since those that last long reach into it
@@ -61,6 +63,7 @@ export function pageSources(query: TimelineQuery): readonly TimelineSource[] {
     from: BY_WHEN,
     where: [sql`item.kind = ${sql.lit(kind)}`, sql`item.earliest < 'infinity'`],
     together: true,
+    withNode: true,
   }));
 }
 

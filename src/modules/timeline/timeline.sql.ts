@@ -29,8 +29,8 @@ const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const KEYS: SortKey[] = [
-  { by: sql`page.earliest`, type: 'date' },
-  { by: sql`page.id`, type: 'uuid' },
+  { by: sql`item.earliest`, type: 'date' },
+  { by: sql`item.id`, type: 'uuid' },
 ];
 
 /**
@@ -47,15 +47,21 @@ export function timelineListing(query: TimelineQuery): Listing {
     order: 'timeline',
     keys: KEYS,
     descending: newestFirst,
-    rows: (slice, wanted = Wanted.everything) => sql`
-      SELECT ${columns(wanted).list}
+    rows: (slice, wanted = Wanted.everything) => {
+      const [source, ...others] = pageSources(query);
+      const { list } = columns(wanted);
+      // What comes with its row from the one place where it can be has no need to be looked up.
+      if (source!.withNode && others.length === 0) return branch(query, slice, source!, null, list);
+      return sql`
+      SELECT ${list}
         FROM (
-          SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} page.id, page.earliest
-            FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS page
-           ORDER BY ${ordering([KEYS[0]!, KEYS[1]!], newestFirst, slice)}
+          SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} item.id, item.earliest
+            FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS item
+           ORDER BY ${ordering(KEYS, newestFirst, slice)}
            ${limitOf(slice)}
-        ) AS page JOIN node ON node.id = page.id
-       ORDER BY ${ordering(KEYS, newestFirst, slice)}`,
+        ) AS item JOIN node ON node.id = item.id
+       ORDER BY ${ordering(KEYS, newestFirst, slice)}`;
+    },
     handsOn: (wanted) => columns(wanted).handedOn,
     count: () => sql`
       SELECT count(DISTINCT item.id)::int AS count
@@ -69,27 +75,36 @@ export function timelineListing(query: TimelineQuery): Listing {
   };
 }
 
-const ITEM_KEYS: SortKey[] = [
-  { by: sql`item.earliest`, type: 'date' },
-  { by: sql`item.id`, type: 'uuid' },
-];
+const BY_KEYS = sql`item.id, item.earliest`;
 
+/** The keys of what each source has of a page, class by class. */
 function branches(query: TimelineQuery, slice: Slice): Sql[] {
   return pageSources(query).flatMap((source) =>
-    (source.together ? [null] : SPAN_DAYS).map((days, span) => {
-      const conditions = [
-        ...source.where,
-        ...(source.together ? [] : [sql`item.span = ${sql.lit(span)}`]),
-        ...bounds(query, slice, days, source.until),
-        ...restrictions(query),
-      ];
-      return sql`(
-              SELECT item.id, item.earliest FROM ${source.from} AS item
-               WHERE ${all(conditions)}
-               ORDER BY ${ordering(ITEM_KEYS, query.newestFirst, slice)}
-               ${limitOf(slice)})`;
-    }),
+    (source.together ? [null] : [...SPAN_DAYS.keys()]).map(
+      (span) => sql`(${branch(query, slice, source, span, BY_KEYS)})`,
+    ),
   );
+}
+
+/** What a source has of a page, of one class of span or, for null, of all. */
+function branch(
+  query: TimelineQuery,
+  slice: Slice,
+  source: TimelineSource,
+  span: number | null,
+  columns: Sql,
+): Sql {
+  const conditions = [
+    ...source.where,
+    ...(span === null ? [] : [sql`item.span = ${sql.lit(span)}`]),
+    ...bounds(query, slice, span === null ? null : SPAN_DAYS[span]!, source.until),
+    ...restrictions(query),
+  ];
+  return sql`
+              SELECT ${columns} FROM ${source.from} AS item
+               WHERE ${all(conditions)}
+               ORDER BY ${ordering(KEYS, query.newestFirst, slice)}
+               ${limitOf(slice)}`;
 }
 
 /** All that an item of a source must fulfil to be on the timeline, for readers that want all of them in no order. */
@@ -109,7 +124,7 @@ function bounds(
 ): Sql[] {
   const { window, newestFirst } = query;
   // Bounds that are none would leave the planner to guess how much lies between them, for each request anew.
-  if (!window && until == null) return past(ITEM_KEYS, newestFirst, slice);
+  if (!window && until == null) return past(KEYS, newestFirst, slice);
   const { from } = window ?? EVER;
   const end = endOf(query, until);
   // A date so far back has no room for a span before it.
