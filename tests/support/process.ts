@@ -27,11 +27,13 @@ export interface RunOptions {
   /** Run it as this user, if this one may. */
   readonly uid?: number;
   readonly cwd?: string;
+  /** What Node itself is told. */
+  readonly flags?: readonly string[];
 }
 
 /** Starts `throughline` with these arguments, as a process of its own that is gone when the test is over. */
 export function start(args: readonly string[], options: RunOptions = {}): Run {
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [...(options.flags ?? []), cli, ...args], {
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     env: { PATH: process.env['PATH'], ...options.environment },
