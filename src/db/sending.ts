@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { Client, Query, type QueryResult } from 'pg';
 import type { StatementNames } from './prepared.js';
 
@@ -31,9 +32,12 @@ export function sending(client: Client, { names, giveUpMs }: Sending): void {
       clearTimeout(timer);
       answered(error, result);
     };
+    // What has no values may be several statements, which cannot be prepared.
+    const name = values && names?.nameOf(text);
     // Of a description of a query the driver makes a copy, property by property, which costs more than all else that it does before it sends.
-    send(Object.assign(query, { name: names?.nameOf(text), callback }));
+    send(Object.assign(query, { name, callback }));
   };
+  const promised = promisify(ask);
   const query = (...args: unknown[]): unknown => {
     const [text, values, answered] = args;
     // What knows by itself how it is sent, as a COPY does.
@@ -42,11 +46,10 @@ export function sending(client: Client, { names, giveUpMs }: Sending): void {
       ask(text, values, answered as Answered);
       return;
     }
-    return new Promise((resolve, reject) => {
-      ask(text, values, (error, result) => {
-        if (error) reject(error);
-        else resolve(result);
-      });
+    return promised(text, values).catch((error: unknown) => {
+      // It arose where the driver reads the answer; who asked is told from here.
+      if (error instanceof Error) Error.captureStackTrace(error, query);
+      throw error;
     });
   };
   client.query = query as Client['query'];

@@ -14,7 +14,7 @@ class VertexReading extends EntityReading {
   }
 
   override value([row]: readonly ReadRow[], scope: ReadScope): Entity | null {
-    return row ? entityFrom(Object.assign(row as unknown as EntityRow, { id: scope.parent }), scope) : null;
+    return row ? entityFrom({ ...(row as unknown as EntityRow), id: scope.parent }, scope) : null;
   }
 }
 

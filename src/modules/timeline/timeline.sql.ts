@@ -48,7 +48,8 @@ export function timelineListing(query: TimelineQuery): Listing {
     keys: KEYS,
     descending: newestFirst,
     rows: (slice, wanted = Wanted.everything) => {
-      const [source, ...others] = pageSources(query);
+      const sources = pageSources(query);
+      const [source, ...others] = sources;
       const { list } = columns(wanted);
       // What comes with its row from the one place where it can be has no need to be looked up.
       if (source!.withNode && others.length === 0) return branch(query, slice, source!, null, list);
@@ -56,7 +57,7 @@ export function timelineListing(query: TimelineQuery): Listing {
       SELECT ${list}
         FROM (
           SELECT ${query.topics[0] && !query.ofParent && query.topics[0].length > 1 ? sql`DISTINCT` : sql``} item.id, item.earliest
-            FROM (${sql.join(branches(query, slice), sql` UNION ALL `)}) AS item
+            FROM (${sql.join(branches(query, slice, sources), sql` UNION ALL `)}) AS item
            ORDER BY ${ordering(KEYS, newestFirst, slice)}
            ${limitOf(slice)}
         ) AS item JOIN node ON node.id = item.id
@@ -75,13 +76,13 @@ export function timelineListing(query: TimelineQuery): Listing {
   };
 }
 
-const BY_KEYS = sql`item.id, item.earliest`;
+const KEY_COLUMNS = sql`item.id, item.earliest`;
 
 /** The keys of what each source has of a page, class by class. */
-function branches(query: TimelineQuery, slice: Slice): Sql[] {
-  return pageSources(query).flatMap((source) =>
+function branches(query: TimelineQuery, slice: Slice, sources: readonly TimelineSource[]): Sql[] {
+  return sources.flatMap((source) =>
     (source.together ? [null] : [...SPAN_DAYS.keys()]).map(
-      (span) => sql`(${branch(query, slice, source, span, BY_KEYS)})`,
+      (span) => sql`(${branch(query, slice, source, span, KEY_COLUMNS)})`,
     ),
   );
 }

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../../src/config.js';
+import { npmStart } from '../../support/npm-start.js';
 
 /** What is measured, and what it is compared with. */
 export type SystemName = 'throughline' | 'postgraphile' | 'mercurius' | 'statement';
@@ -21,15 +20,11 @@ export interface System {
 
 const START_MS = 600_000;
 const peer = (name: SystemName): string[] => ['--import', 'tsx', `tests/bench/peers/${name}.ts`];
-/** What `npm start` hands to node. */
-const START = (
-  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-  .split(' ')
-  .slice(1);
-const COMMANDS: Readonly<Record<SystemName, { args: string[]; path: string; environment?: object }>> = {
+const COMMANDS: Readonly<
+  Record<SystemName, { args: readonly string[]; path: string; environment?: object }>
+> = {
   // As `npm start` runs it, over a database that is given.
-  throughline: { args: START, path: '/graphql', environment: { PORT: '0' } },
+  throughline: { args: npmStart, path: '/graphql', environment: { PORT: '0' } },
   ...{ postgraphile: { args: peer('postgraphile'), path: '/graphql' } },
   ...{ mercurius: { args: peer('mercurius'), path: '/graphql' } },
   ...{ statement: { args: peer('statement'), path: '/' } },
