@@ -6,9 +6,9 @@ import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
 import { LevelSearch } from '../../src/modules/network/best-path.js';
 import { bestPaths } from '../../src/modules/network/best-paths.js';
 import type { GraphFilter } from '../../src/modules/network/graph-filter.js';
-import type { GraphReader } from '../../src/modules/network/graph-reader.js';
+import type { GraphReader, Surroundings, SurroundingsQuestion } from '../../src/modules/network/graph-reader.js';
 import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
-import { unpack } from '../../src/modules/network/memory/packed.js';
+import { unpackLinks, unpackVertices } from '../../src/modules/network/memory/packed.js';
 import { Watch } from '../../src/modules/network/memory/watch.js';
 import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
 import { countStatements } from '../support/count-statements.js';
@@ -106,7 +106,7 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const limit = 2 + random(30);
     const expectedAround = await bestLinked(database, [from], filter, limit);
     const extent = { depth: 1, limit: limit + 1, maxLinks: 10 };
-    const around = unpack(index.surroundings({ around: [from], ...extent, filter }, patient)!);
+    const around = surroundings(index, { around: [from], ...extent, filter })!;
     expect(around.ids.slice(1)).toEqual(expectedAround);
   }
   return found;
@@ -177,13 +177,17 @@ test('a load too large to be named makes it outdated', async () => {
 });
 
 /** An index without a thread of its own, as the API asks it. */
+/** As the thread of the index answers. */
+function surroundings(index: GraphIndex, question: SurroundingsQuestion): Surroundings | null {
+  let ids: string[] = [];
+  const links = index.surroundings(question, patient, (vertices) => (ids = unpackVertices(vertices)));
+  return links && { ids, among: Promise.resolve(unpackLinks(links, ids)) };
+}
+
 const readerOf = (index: GraphIndex): GraphReader => ({
   snapshot: index.snapshot,
   paths: (question) => index.paths(question, patient),
-  surroundings: (question) => {
-    const found = index.surroundings(question, patient);
-    return Promise.resolve(found && unpack(found));
-  },
+  surroundings: (question) => Promise.resolve(surroundings(index, question)),
 });
 
 test('the API answers the same with and without it', async () => {

@@ -23,7 +23,7 @@ export async function findNetwork(
 /** What the index found, with its entities and links; null if one of these is no longer there. */
 async function shownNetwork(
   context: NetworkContext,
-  { ids, links, truncated }: Surroundings,
+  { ids, among }: Surroundings,
   { limit, maxLinks }: SurroundingsQuestion,
   info: GraphQLResolveInfo,
 ): Promise<Network | null> {
@@ -31,9 +31,11 @@ async function shownNetwork(
     context,
     { info, entities: [['nodes']], links: ['links'], most: { entities: limit, links: maxLinks } },
     ids,
-    links,
+    among,
   );
-  return shown && { nodes: [...shown.entities.values()], links: shown.links, truncated };
+  const found = await among;
+  if (!shown || !found) return null;
+  return { nodes: [...shown.entities.values()], links: shown.links, truncated: found.truncated };
 }
 
 async function fromDatabase(

@@ -53,7 +53,7 @@ async function shownPaths(
       most: { entities: wanted * (maxHops + 1), links: wanted * maxHops },
     },
     found.flatMap(({ vertices }) => vertices),
-    found.flatMap(({ links }) => links),
+    { links: found.flatMap(({ links }) => links) },
   );
   if (!shown) return null;
   const steps = shown.links.values();

@@ -36,11 +36,20 @@ export interface IndexedPath extends FoundPath<string> {
   readonly links: readonly IndexedLink[];
 }
 
-/** The best linked around some entities, by UUID, and the links among them, the best backed first. */
+/** Links that the index found. */
+export interface FoundLinks {
+  readonly links: readonly IndexedLink[];
+}
+
+/** The links among some entities, the best backed first, and whether there is more around these than is shown. */
+export interface LinksAmong extends FoundLinks {
+  readonly truncated: boolean;
+}
+
+/** The best linked around some entities, by UUID, and what is found later: the links among them; null if the index is lost before. */
 export interface Surroundings {
   readonly ids: readonly string[];
-  readonly links: readonly IndexedLink[];
-  readonly truncated: boolean;
+  readonly among: Promise<LinksAmong | null>;
 }
 
 /** How much an answer must know of, and who waits for it. */

@@ -4,7 +4,7 @@ import { Ask, plannerOf, type Place } from '../../graphql/types/reading/plan.js'
 import { readTogether, shown, type Part } from '../../graphql/types/reading/read.sql.js';
 import type { Entity } from '../entities/entity.type.js';
 import { Link, type LinkRow } from '../links/link.type.js';
-import type { IndexedLink, NetworkContext } from './graph-reader.js';
+import type { FoundLinks, IndexedLink, NetworkContext } from './graph-reader.js';
 import { edgeReading, vertexReading } from './shown.sql.js';
 
 /** What of an answer is asked for, and where: the selection, and what there is at which places below its field. */
@@ -27,13 +27,14 @@ const OF_ROWS = ['link_role', 'link_position', 'link_when'];
 
 /**
  * The entities and links of an answer of the index, with what is asked of them, read by one statement; null if one of them is
- * no longer there.
+ * no longer there, or if the index did not find the links. Entities are read while it still looks for links, unless there is
+ * something to be read of these.
  */
 export async function shownOf(
   context: NetworkContext,
   { info, entities: places, links: place, most }: AskedFor,
   ids: readonly string[],
-  links: readonly IndexedLink[],
+  among: FoundLinks | Promise<FoundLinks | null>,
 ): Promise<Shown | null> {
   const planner = plannerOf(info);
   const ends = [...place, 'from'];
@@ -48,19 +49,21 @@ export async function shownOf(
   const read = ofLinks.nested.length > 0 || OF_ROWS.some((column) => ofLinks.wanted.has(column));
   const vertexAsk = new Ask(vertexReading, ofEntities);
   const edgeAsk = new Ask(edgeReading, ofLinks);
-  const parts: Part[] = [{ ask: vertexAsk, parents: [...new Set(ids)] }];
-  if (read && links.length > 0)
-    parts.push({ ask: edgeAsk, parents: [...new Set(links.map(({ id }) => id))] });
-  const [vertices, edges] = await readTogether(context.database, parts);
+  const keys = [...new Set(ids)];
+  const parts: Part[] = [{ ask: vertexAsk, parents: keys }];
+  const toRead = new Set(read ? (await among)?.links.map(({ id }) => id) : []);
+  if (toRead.size > 0) parts.push({ ask: edgeAsk, parents: [...toRead] });
+  const [[vertices, edges], found] = await Promise.all([readTogether(context.database, parts), among]);
+  if (!found) return null;
 
   const entities = new Map<string, Entity>();
-  for (const parent of parts[0]!.parents) {
+  for (const parent of keys) {
     const entity = shown(vertexAsk, vertices!.get(parent), context, parent);
     if (!entity) return null;
     entities.set(parent, entity);
   }
   const shownLinks: Link[] = [];
-  for (const link of links) {
+  for (const link of found.links) {
     const between = { from: entities.get(link.from)!, to: entities.get(link.to)! };
     const row = edges && shown(edgeAsk, edges.get(link.id), context, link.id);
     if (row && !link.ofColumn && !row.link) return null;

@@ -10,9 +10,9 @@ import { Marks } from './marks.js';
 import { MemoryGraph, type AddedHalf, type Edge } from './memory-graph.js';
 import { MemoryPaths } from './memory-paths.js';
 import { MetVertices } from './met-vertices.js';
-import { pack, type PackedSurroundings } from './packed.js';
+import { packLinks, packVertices, type PackedLinks, type PackedVertices } from './packed.js';
 import type { SearchLimits } from './path-search.js';
-import { surroundings } from './surroundings.js';
+import { linksAmong, surroundings } from './surroundings.js';
 import type { Watch } from './watch.js';
 
 /** With more changes than this above it, the graph is better read anew. */
@@ -98,12 +98,23 @@ export class GraphIndex {
     return shown;
   }
 
-  /** The best linked around some entities; null if one of them is not in the index. */
-  surroundings({ around, filter, ...extent }: SurroundingsQuestion, watch: Watch): PackedSurroundings | null {
+  /**
+   * The best linked around some entities, told as soon as they are found, and then the links among them; null if one of those
+   * asked about is not in the index.
+   */
+  surroundings(
+    { around, filter, maxLinks, ...extent }: SurroundingsQuestion,
+    watch: Watch,
+    tell: (vertices: PackedVertices) => void,
+  ): PackedLinks | null {
     const graph = this.#graph;
-    const vertices = around.map((id) => graph.vertices.of(id));
-    if (vertices.some((vertex) => vertex < 0)) return null;
-    return pack(graph, surroundings(graph, vertices, extent, this.#limits(filter, watch), this.#met));
+    const start = around.map((id) => graph.vertices.of(id));
+    if (start.some((vertex) => vertex < 0)) return null;
+    const limits = this.#limits(filter, watch);
+    const { vertices, truncated } = surroundings(graph, start, extent, limits, this.#met);
+    tell(packVertices(graph, vertices));
+    const among = linksAmong(graph, vertices, maxLinks, limits, this.#met);
+    return packLinks(graph, vertices, { ...among, truncated: truncated || among.truncated });
   }
 
   #limits(filter: GraphFilter, watch: Watch): SearchLimits {

@@ -16,7 +16,7 @@ import {
   type Message,
   type Question,
 } from './messages.js';
-import { unpack } from './packed.js';
+import { unpackLinks, unpackVertices, type PackedVertices } from './packed.js';
 import { tookTooLong } from './watch.js';
 
 /** How long the work on a question may take: most takes less than a thousandth of it. */
@@ -38,6 +38,7 @@ export interface IndexThreadSettings {
 interface Waiting {
   readonly resolve: (answer: Answer | null) => void;
   readonly reject: (error: Error) => void;
+  readonly hear: (vertices: PackedVertices) => void;
 }
 
 type Ask = Pick<Question, 'ask' | 'about'>;
@@ -70,8 +71,19 @@ export class IndexThread implements GraphReader {
   }
 
   async surroundings(about: SurroundingsQuestion, asking: Asking): Promise<Surroundings | null> {
-    const packed = await this.#ask({ ask: 'surroundings', about }, asking);
-    return packed && !Array.isArray(packed) ? unpack(packed) : null;
+    const { promise, resolve, reject } = Promise.withResolvers<string[] | null>();
+    let ids: string[] = [];
+    const hear = (vertices: PackedVertices): void => {
+      resolve((ids = unpackVertices(vertices)));
+    };
+    const answer = this.#ask({ ask: 'surroundings', about }, asking, hear);
+    const among = answer.then((packed) =>
+      packed && !Array.isArray(packed) ? unpackLinks(packed, ids) : null,
+    );
+    among.then(() => {
+      resolve(null);
+    }, reject);
+    return (await promise) && { ids, among };
   }
 
   async close(): Promise<void> {
@@ -79,7 +91,11 @@ export class IndexThread implements GraphReader {
     await this.#worker.terminate();
   }
 
-  #ask(question: Ask, { stale, signal }: Asking): Promise<Answer | null> {
+  #ask(
+    question: Ask,
+    { stale, signal }: Asking,
+    hear: Waiting['hear'] = () => undefined,
+  ): Promise<Answer | null> {
     if (this.#state.status !== 'ready') return Promise.resolve(null);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -102,6 +118,7 @@ export class IndexThread implements GraphReader {
         how();
       };
       this.#waiting.set(id, {
+        hear,
         resolve: (answer) => {
           settle(() => {
             resolve(answer);
@@ -150,7 +167,8 @@ export class IndexThread implements GraphReader {
       return;
     }
     const waiting = this.#waiting.get(message.id);
-    if ('error' in message) {
+    if ('vertices' in message) waiting?.hear(message.vertices);
+    else if ('error' in message) {
       const { code, message: text, details } = message.error;
       waiting?.reject(new ThroughlineError(code, text, details));
     } else waiting?.resolve(message.answer);

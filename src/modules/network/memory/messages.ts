@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../errors.js';
 import type { IndexedPath, PathsQuestion, SurroundingsQuestion } from '../graph-reader.js';
-import type { PackedSurroundings } from './packed.js';
+import type { PackedLinks, PackedVertices } from './packed.js';
 
 /** What the thread of the index is started with. */
 export interface IndexSettings {
@@ -24,11 +24,13 @@ export type Question = {
   | { readonly ask: 'surroundings'; readonly about: SurroundingsQuestion }
 );
 
-export type Answer = IndexedPath[] | PackedSurroundings;
+export type Answer = IndexedPath[] | PackedLinks;
 
 /** What the thread says: how it stands, or what the answer to a question is; null if it cannot tell. */
 export type Message =
   | { readonly state: IndexState }
+  /** What is known of surroundings before the answer. */
+  | { readonly id: number; readonly vertices: PackedVertices }
   | { readonly id: number; readonly answer: Answer | null }
   | {
       readonly id: number;

@@ -1,5 +1,11 @@
 import quickselect from 'quickselect';
 import { withRoom } from './growing.js';
+import type { MemoryGraph } from './memory-graph.js';
+import type { SearchLimits } from './path-search.js';
+
+/** The links of a vertex as a graph has read them. */
+type Halves = Pick<MemoryGraph, 'others' | 'halves' | 'start' | 'end'>;
+type Passing = Pick<SearchLimits, 'passesLink' | 'passesVertex'>;
 
 /** What stands in place of a number of links of a vertex that is kept. */
 const KEPT = 0xff;
@@ -56,13 +62,16 @@ export class MetVertices {
     return this.#links[vertex] === KEPT;
   }
 
-  /** Whether a link to a vertex is to be counted. */
-  counts(vertex: number): boolean {
-    return this.#links[vertex]! < MANY;
-  }
-
-  count(vertex: number): void {
-    this.#atLeast[++this.#links[vertex]!]!++;
+  /** Counts the links of a vertex, which the graph has read. */
+  count({ others, halves, start, end }: Halves, { passesLink, passesVertex }: Passing): void {
+    const [links, atLeast] = [this.#links, this.#atLeast];
+    for (let i = start; i < end; i++) {
+      const other = others[i]!;
+      if (links[other]! >= MANY) continue;
+      if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
+      if (passesVertex && !passesVertex(other)) continue;
+      atLeast[++links[other]!]!++;
+    }
   }
 
   /** How many vertices this step has met. */
@@ -76,23 +85,32 @@ export class MetVertices {
     while (this.#enough < MANY && this.#atLeast[this.#enough + 1]! >= few) this.#enough++;
   }
 
-  /** Whether a link to a vertex is to be weighed. */
-  weighs(vertex: number): boolean {
-    const links = this.#links[vertex]!;
-    return links >= this.#enough && links !== KEPT;
-  }
-
-  weigh(vertex: number, evidence: number): void {
-    let place = this.#places[vertex]!;
-    if (place >= this.#count || this.vertices[place] !== vertex) {
-      place = this.#count++;
-      this.vertices = withRoom(this.vertices, place);
-      this.#weights = withRoom(this.#weights, place);
-      this.#places[vertex] = place;
-      this.vertices[place] = vertex;
-      this.#weights[place] = 0;
+  /** Weighs those of a vertex's links that lead to what can be among the best. */
+  weigh(graph: Halves & Pick<MemoryGraph, 'evidenceOf'>, { passesLink }: Passing): void {
+    const { others, halves, start, end } = graph;
+    const most = this.#count + end - start;
+    const vertices = (this.vertices = withRoom(this.vertices, most));
+    const weights = (this.#weights = withRoom(this.#weights, most));
+    const [links, places, enough] = [this.#links, this.#places, this.#enough];
+    let count = this.#count;
+    for (let i = start; i < end; i++) {
+      const other = others[i]!;
+      const counted = links[other]!;
+      if (counted < enough || counted === KEPT) continue;
+      const link = halves[i]! >>> 1;
+      if (passesLink && !passesLink(link)) continue;
+      const weight = LINK + graph.evidenceOf(link);
+      // What has one link is met once, and need not be found again.
+      let place = counted === 1 ? count : places[other]!;
+      if (place < count && vertices[place] === other) weights[place]! += weight;
+      else {
+        place = count++;
+        places[other] = place;
+        vertices[place] = other;
+        weights[place] = weight;
+      }
     }
-    this.#weights[place]! += LINK + evidence;
+    this.#count = count;
   }
 
   /** The places of the best few, and of all that weigh as much as the last of them. */

@@ -1,73 +1,79 @@
 import { columnOwner, LINK_TYPES } from '../../links/link-types.js';
-import type { IndexedLink, Surroundings } from '../graph-reader.js';
+import type { IndexedLink, LinksAmong } from '../graph-reader.js';
 import type { MemoryGraph } from './memory-graph.js';
-import type { FoundSurroundings } from './surroundings.js';
+import type { FoundLinks } from './surroundings.js';
 import { uuidAt, UUID_BYTES } from './vertex-ids.js';
 
-/** Surroundings as one buffer, which threads hand over rather than copy. */
-export interface PackedSurroundings {
+/** The UUIDs of vertices, one behind the other: a buffer, which threads hand over rather than copy. */
+export type PackedVertices = ArrayBuffer;
+
+/** The links among vertices that are known already. */
+export interface PackedLinks {
   readonly buffer: ArrayBuffer;
-  readonly vertices: number;
-  readonly links: number;
+  readonly count: number;
   readonly truncated: boolean;
 }
 
 /** The bytes of a link: its UUID, the places of its ends, its type, and whether it is a column. */
 const LINK_BYTES = UUID_BYTES + 2 * Uint16Array.BYTES_PER_ELEMENT + 2;
 
-/** What lies in the buffer of packed surroundings, one behind the other. */
-function partsOf({ buffer, vertices, links }: Omit<PackedSurroundings, 'truncated'>) {
+/** What lies in the buffer of packed links, one behind the other. */
+function partsOf({ buffer, count }: Omit<PackedLinks, 'truncated'>) {
   let at = 0;
   const next = (bytes: number): number => (at += bytes) - bytes;
   return {
-    /** The UUIDs of the vertices. */
-    ids: new Uint8Array(buffer, next(vertices * UUID_BYTES), vertices * UUID_BYTES),
     /** The UUIDs of the links; of those that are columns, their owners'. */
-    linkIds: new Uint8Array(buffer, next(links * UUID_BYTES), links * UUID_BYTES),
+    ids: new Uint8Array(buffer, next(count * UUID_BYTES), count * UUID_BYTES),
     /** The places of the links' ends among the vertices. */
-    from: new Uint16Array(buffer, next(2 * links), links),
-    to: new Uint16Array(buffer, next(2 * links), links),
+    from: new Uint16Array(buffer, next(2 * count), count),
+    to: new Uint16Array(buffer, next(2 * count), count),
     /** The place of each link's type among `LINK_TYPES`. */
-    type: new Uint8Array(buffer, next(links), links),
-    ofColumn: new Uint8Array(buffer, next(links), links),
+    type: new Uint8Array(buffer, next(count), count),
+    ofColumn: new Uint8Array(buffer, next(count), count),
   };
 }
 
-export function pack(graph: MemoryGraph, found: FoundSurroundings): PackedSurroundings {
-  const { vertices, links, truncated } = found;
-  const packed = {
-    buffer: new ArrayBuffer(vertices.length * UUID_BYTES + links.length * LINK_BYTES),
-    vertices: vertices.length,
-    links: links.length,
-    truncated,
-  };
-  const parts = partsOf(packed);
-  const places = new Map<number, number>();
-  for (const [place, vertex] of vertices.entries()) {
-    places.set(vertex, place);
-    graph.vertices.copyId(vertex, parts.ids, place * UUID_BYTES);
-  }
+export function packVertices(graph: MemoryGraph, vertices: readonly number[]): PackedVertices {
+  const ids = new Uint8Array(vertices.length * UUID_BYTES);
+  for (const [place, vertex] of vertices.entries()) graph.vertices.copyId(vertex, ids, place * UUID_BYTES);
+  return ids.buffer;
+}
+
+export function unpackVertices(packed: PackedVertices): string[] {
+  const [bytes, ids] = [new Uint8Array(packed), Array<string>()];
+  for (let at = 0; at < bytes.length; at += UUID_BYTES) ids.push(uuidAt(bytes, at));
+  return ids;
+}
+
+export function packLinks(
+  graph: MemoryGraph,
+  vertices: readonly number[],
+  { links, truncated }: FoundLinks,
+): PackedLinks {
+  const count = links.length;
+  const buffer = new ArrayBuffer(count * LINK_BYTES);
+  const parts = partsOf({ buffer, count });
+  const places = new Map(vertices.map((vertex, place) => [vertex, place]));
   for (const [i, edge] of links.entries()) {
     const [here, there] = [places.get(edge.here)!, places.get(edge.there)!];
-    graph.copyEdgeId(edge, parts.linkIds, i * UUID_BYTES);
+    graph.copyEdgeId(edge, parts.ids, i * UUID_BYTES);
     [parts.from[i], parts.to[i]] = edge.half & 1 ? [there, here] : [here, there];
     parts.type[i] = graph.typeOf(edge.half >>> 1);
     parts.ofColumn[i] = graph.isColumn(edge.half >>> 1) ? 1 : 0;
   }
-  return packed;
+  return { buffer, count, truncated };
 }
 
-export function unpack(packed: PackedSurroundings): Surroundings {
+/** The links among vertices of these UUIDs. */
+export function unpackLinks(packed: PackedLinks, ids: readonly string[]): LinksAmong {
   const parts = partsOf(packed);
-  const ids: string[] = [];
-  for (let i = 0; i < packed.vertices; i++) ids.push(uuidAt(parts.ids, i * UUID_BYTES));
   const links: IndexedLink[] = [];
-  for (let i = 0; i < packed.links; i++) {
+  for (let i = 0; i < packed.count; i++) {
     const type = LINK_TYPES[parts.type[i]!]!;
     const [from, to] = [ids[parts.from[i]!]!, ids[parts.to[i]!]!];
     const ofColumn = parts.ofColumn[i] === 1;
     const owner = columnOwner(type) === 'from' ? from : to;
-    links.push({ id: ofColumn ? owner : uuidAt(parts.linkIds, i * UUID_BYTES), type, from, to, ofColumn });
+    links.push({ id: ofColumn ? owner : uuidAt(parts.ids, i * UUID_BYTES), type, from, to, ofColumn });
   }
-  return { ids, links, truncated: packed.truncated };
+  return { links, truncated: packed.truncated };
 }

@@ -6,27 +6,31 @@ export interface Extent {
   readonly depth: number;
   /** How many vertices there may be. */
   readonly limit: number;
-  readonly maxLinks: number;
 }
 
-/** Vertices, and the half-edges among them, each link once. */
-export interface FoundSurroundings {
+/** Vertices, and whether there are more. */
+export interface FoundVertices {
   readonly vertices: readonly number[];
+  readonly truncated: boolean;
+}
+
+/** Half-edges, each link once, and whether there are more. */
+export interface FoundLinks {
   readonly links: readonly Edge[];
   readonly truncated: boolean;
 }
 
 /**
  * The surroundings of some vertices, step by step: at each, those with the most links to what is kept so far,
- * then those with the best backed, then the oldest entry.
+ * then those with the best backed, then the oldest entry. They stay marked as kept.
  */
 export function surroundings(
   graph: MemoryGraph,
   around: readonly number[],
-  { depth, limit, maxLinks }: Extent,
+  { depth, limit }: Extent,
   limits: SearchLimits,
   met: MetVertices,
-): FoundSurroundings {
+): FoundVertices {
   met.begin(graph.vertices.count);
   const vertices = [...around];
   for (const vertex of around) met.keep(vertex);
@@ -34,21 +38,22 @@ export function surroundings(
   let truncated = false;
   for (let step = 0; step < depth && !truncated && fresh.length > 0; step++) {
     met.beginStep();
-    for (const vertex of fresh) count(graph, vertex, met, limits);
+    for (const vertex of fresh) {
+      limits.watch.spend(graph.read(vertex));
+      met.count(graph, limits);
+    }
     const room = Math.max(0, limit - vertices.length);
     truncated = met.met > room;
     met.beginToWeigh(room);
-    for (const vertex of fresh) weigh(graph, vertex, met, limits);
+    for (const vertex of fresh) {
+      limits.watch.spend(graph.read(vertex));
+      met.weigh(graph, limits);
+    }
     fresh = bestOf(graph, room, met);
     for (const vertex of fresh) met.keep(vertex);
     vertices.push(...fresh);
   }
-  const among = linksAmong(graph, vertices, met, limits);
-  return {
-    vertices,
-    links: bestLinks(graph, among, maxLinks),
-    truncated: truncated || among.length > maxLinks,
-  };
+  return { vertices, truncated };
 }
 
 /** The first few of what was met: by what it weighs, then the oldest entry. */
@@ -71,50 +76,27 @@ function bestLinks(graph: MemoryGraph, links: readonly Edge[], few: number): Edg
   ).map(({ edge }) => edge);
 }
 
-/** Counts the links of a vertex that is kept. */
-function count(
+/** The best of the links among vertices that are marked as kept, and are not any more then. */
+export function linksAmong(
   graph: MemoryGraph,
-  vertex: number,
+  vertices: readonly number[],
+  maxLinks: number,
+  limits: SearchLimits,
   met: MetVertices,
-  { passesLink, passesVertex, watch }: SearchLimits,
-): void {
-  watch.spend(graph.read(vertex));
-  const { others, halves, start, end } = graph;
-  for (let i = start; i < end; i++) {
-    const other = others[i]!;
-    if (!met.counts(other)) continue;
-    if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
-    if (passesVertex && !passesVertex(other)) continue;
-    met.count(other);
-  }
-}
-
-/** Weighs those of them that lead to what can be among the best. */
-function weigh(
-  graph: MemoryGraph,
-  vertex: number,
-  met: MetVertices,
-  { passesLink, watch }: SearchLimits,
-): void {
-  watch.spend(graph.read(vertex));
-  const { others, halves, start, end } = graph;
-  for (let i = start; i < end; i++) {
-    const other = others[i]!;
-    if (!met.weighs(other)) continue;
-    const link = halves[i]! >>> 1;
-    if (!passesLink || passesLink(link)) met.weigh(other, graph.evidenceOf(link));
-  }
+): FoundLinks {
+  const all = allLinksAmong(graph, vertices, limits, met);
+  return { links: bestLinks(graph, all, maxLinks), truncated: all.length > maxLinks };
 }
 
 /**
- * The links among the vertices that are kept, each from the end that has fewer: of a hub, it is then cheaper to look up
- * the few others that have still more links than to go through its own.
+ * All links among them, each from the end that has fewer: of a hub, it is then cheaper to look up the few others that have
+ * still more links than to go through its own.
  */
-function linksAmong(
+function allLinksAmong(
   graph: MemoryGraph,
   vertices: readonly number[],
-  met: MetVertices,
   { passesLink, watch }: SearchLimits,
+  met: MetVertices,
 ): Edge[] {
   const among: Edge[] = [];
   const byDegree = vertices.toSorted((a, b) => graph.degree(a) - graph.degree(b) || a - b);

@@ -83,7 +83,9 @@ async function answer({ id, stale, askedAt, ...question }: Question): Promise<An
   watch.check();
   return question.ask === 'paths'
     ? asked.paths(question.about, watch)
-    : asked.surroundings(question.about, watch);
+    : asked.surroundings(question.about, watch, (vertices) => {
+        say({ id, vertices }, [vertices]);
+      });
 }
 
 parentPort!.on('message', (question: Question) => {
