@@ -6,8 +6,8 @@ import { UUID_BYTES, VertexIds } from './vertex-ids.js';
  * The links of a graph as compressed adjacency.
  *
  * Vertices are numbered in the order of their names. Of each, `offset` tells where its half-edges begin: in `target`
- * who is at the other end, in `half` by which link and which way round. Sorted by target, so that the links between
- * the same two stand together.
+ * who is at the other end, in `half` by which link and which way round, in `evidence` how many independent sources that link
+ * has, which is asked of one after the other. Sorted by target, so that the links between the same two stand together.
  *
  * Links are numbered in this order: stored ones of which a date is known, other stored ones, those that are columns.
  */
@@ -22,8 +22,8 @@ export interface GraphData {
   readonly target: Uint32Array;
   /** Twice the number of the link, and one if it is read from its end to its start. */
   readonly half: Uint32Array;
-  readonly type: Uint8Array;
   readonly evidence: Uint16Array;
+  readonly type: Uint8Array;
   /** The UUIDs of the stored links; one that is a column has its owner's. */
   readonly linkIds: Uint8Array;
   readonly stored: number;
@@ -47,7 +47,8 @@ export interface LinkUuids {
   readonly id: number | null;
 }
 
-const MOST_EVIDENCE = 0xffff;
+/** More independent sources than these are not told apart. */
+export const MOST_EVIDENCE = 0xffff;
 
 /** Collects vertices, in the order of their names, and then links, in the order of their numbers; grows as it needs to. */
 export class GraphBuilder {
@@ -128,7 +129,6 @@ export class GraphBuilder {
       kind: resized(this.#kind, vertices),
       nameHash: resized(this.#nameHash, vertices),
       type: resized(this.#type, links),
-      evidence: resized(this.#evidence, links),
       linkIds: resized(this.#linkIds, this.#stored * UUID_BYTES),
       earliest: resized(this.#earliest, this.#dated),
       latest: resized(this.#latest, this.#dated),
@@ -136,7 +136,7 @@ export class GraphBuilder {
   }
 
   /** Half-edges by vertex and then by target: two stable counting sorts, the first by target. */
-  #sortedHalves(offset: Uint32Array): { target: Uint32Array; half: Uint32Array } {
+  #sortedHalves(offset: Uint32Array): Pick<GraphData, 'target' | 'half' | 'evidence'> {
     const halves = this.#links * 2;
     const byTarget = new Uint32Array(halves);
     const place = offset.slice();
@@ -145,7 +145,11 @@ export class GraphBuilder {
       byTarget[place[this.#to[i]!]!++] = 2 * i;
       byTarget[place[this.#from[i]!]!++] = 2 * i + 1;
     }
-    const [target, half] = [new Uint32Array(halves), new Uint32Array(halves)];
+    const [target, half, evidence] = [
+      new Uint32Array(halves),
+      new Uint32Array(halves),
+      new Uint16Array(halves),
+    ];
     place.set(offset);
     for (const code of byTarget) {
       const i = code >>> 1;
@@ -153,7 +157,8 @@ export class GraphBuilder {
       const at = place[here]!++;
       target[at] = there;
       half[at] = code;
+      evidence[at] = this.#evidence[i]!;
     }
-    return { target, half };
+    return { target, half, evidence };
   }
 }

@@ -127,9 +127,11 @@ export class GraphIndex {
     const graph = this.#graph;
     graph.readBetween(a, b);
     let best: Edge | undefined;
-    for (const half of graph.halves.subarray(graph.start, graph.end)) {
-      if (passesLink && !passesLink(half >>> 1)) continue;
-      const edge = { half, here: a, there: b };
+    const { halves, start, end } = graph;
+    for (let i = start; i < end; i++) {
+      const [half, evidence] = [halves[i]!, graph.evidence[i]!];
+      if (passesLink && !passesLink(half >>> 1, evidence)) continue;
+      const edge = { half, here: a, there: b, evidence };
       if (!best || graph.compareEdges(edge, best) < 0) best = edge;
     }
     if (!best) return null;

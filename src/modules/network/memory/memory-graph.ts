@@ -1,6 +1,6 @@
 import { columnOwner, LINK_TYPES } from '../../links/link-types.js';
 import { FIRST_DAY, LAST_DAY } from './days.js';
-import type { GraphData, LinkFacts } from './graph-data.js';
+import { MOST_EVIDENCE, type GraphData, type LinkFacts } from './graph-data.js';
 import { withRoom } from './growing.js';
 import { MemoryVertices } from './memory-vertices.js';
 import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES } from './vertex-ids.js';
@@ -20,6 +20,7 @@ export interface Edge {
   readonly half: number;
   readonly here: number;
   readonly there: number;
+  readonly evidence: number;
 }
 
 /** A link as one of its ends sees it. */
@@ -44,13 +45,15 @@ export class MemoryGraph {
   /** What `read` has put together of what lies above the data and what it hides. */
   #others = new Uint32Array(1024);
   #halves = new Uint32Array(1024);
+  #evidence = new Uint16Array(1024);
 
   /**
-   * What `read` has read, from `start` to `end`: who is at the other end of each half-edge, and its code. They are the data's
-   * own arrays as long as nothing above these counts, so that a hub costs nothing but to be looked at.
+   * What `read` has read, from `start` to `end`: who is at the other end of each half-edge, its code, and the evidence for its
+   * link. They are the data's own arrays as long as nothing above these counts, so that a hub costs nothing but to be looked at.
    */
   others: Uint32Array;
   halves: Uint32Array;
+  evidence: Uint16Array;
   start = 0;
   end = 0;
 
@@ -60,6 +63,7 @@ export class MemoryGraph {
     this.#data = data;
     this.others = data.target;
     this.halves = data.half;
+    this.evidence = data.evidence;
     this.vertices = new MemoryVertices(data);
   }
 
@@ -114,6 +118,7 @@ export class MemoryGraph {
   #readData(start: number, end: number): number {
     this.others = this.#data.target;
     this.halves = this.#data.half;
+    this.evidence = this.#data.evidence;
     this.start = start;
     this.end = end;
     return end - start;
@@ -121,18 +126,24 @@ export class MemoryGraph {
 
   /** Reads what of some data is not hidden by what is now known of a vertex, and that. */
   #readChanged(start: number, end: number, changed: ReadonlyMap<number, readonly number[]>): number {
-    const { target, half } = this.#data;
+    const { links, target, half, evidence } = this.#data;
     let count = 0;
-    const add = (other: number, code: number): void => {
+    const add = (other: number, code: number, backed: number): void => {
       this.#others = withRoom(this.#others, count);
       this.#halves = withRoom(this.#halves, count);
+      this.#evidence = withRoom(this.#evidence, count);
       this.#others[count] = other;
-      this.#halves[count++] = code;
+      this.#halves[count] = code;
+      this.#evidence[count++] = backed;
     };
-    for (let at = start; at < end; at++) if (!changed.has(target[at]!)) add(target[at]!, half[at]!);
-    for (const [other, between] of changed) for (const code of between) add(other, code);
+    for (let at = start; at < end; at++)
+      if (!changed.has(target[at]!)) add(target[at]!, half[at]!, evidence[at]!);
+    for (const [other, between] of changed)
+      for (const code of between)
+        add(other, code, Math.min(this.#addedLinks[(code >>> 1) - links]!.evidence, MOST_EVIDENCE));
     this.others = this.#others;
     this.halves = this.#halves;
+    this.evidence = this.#evidence;
     this.start = 0;
     this.end = count;
     return count;
@@ -141,11 +152,6 @@ export class MemoryGraph {
   typeOf(link: number): number {
     const { links, type } = this.#data;
     return link < links ? type[link]! : this.#addedLinks[link - links]!.type;
-  }
-
-  evidenceOf(link: number): number {
-    const { links, evidence } = this.#data;
-    return link < links ? evidence[link]! : this.#addedLinks[link - links]!.evidence;
   }
 
   /** Whether a link can have held between two days. */
@@ -196,9 +202,8 @@ export class MemoryGraph {
   }
 
   /** A number by which links come first that are better backed, and then by type. */
-  rankOf({ half }: Edge): number {
-    const link = half >>> 1;
-    return this.typeOf(link) - this.evidenceOf(link) * LINK_TYPES.length;
+  rankOf({ half, evidence }: Edge): number {
+    return this.typeOf(half >>> 1) - evidence * LINK_TYPES.length;
   }
 
   /** A number by which older links come first, as far as the time in their UUIDs tells. */

@@ -26,7 +26,7 @@ const asRead = (all: readonly { vertex: number; evidence: number }[]) => ({
   others: Uint32Array.from(all, ({ vertex }) => vertex),
   halves: Uint32Array.from(all, (_, link) => 2 * link),
   ...{ start: 0, end: all.length },
-  evidenceOf: (link: number) => all[link]!.evidence,
+  evidence: Uint16Array.from(all, ({ evidence }) => evidence),
 });
 
 /** The vertices in order, by their links and then the evidence for them, and what the two are. */

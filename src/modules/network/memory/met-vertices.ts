@@ -4,7 +4,7 @@ import type { MemoryGraph } from './memory-graph.js';
 import type { SearchLimits } from './path-search.js';
 
 /** The links of a vertex as a graph has read them. */
-type Halves = Pick<MemoryGraph, 'others' | 'halves' | 'start' | 'end'>;
+type Halves = Pick<MemoryGraph, 'others' | 'halves' | 'evidence' | 'start' | 'end'>;
 type Passing = Pick<SearchLimits, 'passesLink' | 'passesVertex'>;
 
 /** What stands in place of a number of links of a vertex that is kept. */
@@ -63,12 +63,12 @@ export class MetVertices {
   }
 
   /** Counts the links of a vertex, which the graph has read. */
-  count({ others, halves, start, end }: Halves, { passesLink, passesVertex }: Passing): void {
+  count({ others, halves, evidence, start, end }: Halves, { passesLink, passesVertex }: Passing): void {
     const [links, atLeast] = [this.#links, this.#atLeast];
     for (let i = start; i < end; i++) {
       const other = others[i]!;
       if (links[other]! >= MANY) continue;
-      if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
+      if (passesLink && !passesLink(halves[i]! >>> 1, evidence[i]!)) continue;
       if (passesVertex && !passesVertex(other)) continue;
       atLeast[++links[other]!]!++;
     }
@@ -85,9 +85,8 @@ export class MetVertices {
     while (this.#enough < MANY && this.#atLeast[this.#enough + 1]! >= few) this.#enough++;
   }
 
-  /** Weighs those of a vertex's links that lead to what can be among the best. */
-  weigh(graph: Halves & Pick<MemoryGraph, 'evidenceOf'>, { passesLink }: Passing): void {
-    const { others, halves, start, end } = graph;
+  /** Weighs those of the links of a vertex that is kept, which the graph has read, that lead to what can be among the best. */
+  weigh({ others, halves, evidence, start, end }: Halves, { passesLink }: Passing): void {
     const most = this.#count + end - start;
     const vertices = (this.vertices = withRoom(this.vertices, most));
     const weights = (this.#weights = withRoom(this.#weights, most));
@@ -97,15 +96,14 @@ export class MetVertices {
       const other = others[i]!;
       const counted = links[other]!;
       if (counted < enough || counted === KEPT) continue;
-      const link = halves[i]! >>> 1;
-      if (passesLink && !passesLink(link)) continue;
-      const weight = LINK + graph.evidenceOf(link);
+      if (passesLink && !passesLink(halves[i]! >>> 1, evidence[i]!)) continue;
+      const weight = LINK + evidence[i]!;
       // What has one link is met once, and need not be found again.
       let place = counted === 1 ? count : places[other]!;
       if (place < count && vertices[place] === other) weights[place]! += weight;
       else {
         place = count++;
-        places[other] = place;
+        if (counted > 1) places[other] = place;
         vertices[place] = other;
         weights[place] = weight;
       }

@@ -5,7 +5,7 @@ import type { Watch } from './watch.js';
 
 /** What of a graph a search may use, and what it is watched by. */
 export interface SearchLimits {
-  readonly passesLink: ((link: number) => boolean) | null;
+  readonly passesLink: ((link: number, evidence: number) => boolean) | null;
   /** The ends of a path need not pass. */
   readonly passesVertex: ((vertex: number) => boolean) | null;
   readonly watch: Watch;
@@ -79,8 +79,8 @@ export class PathSearcher {
     const { passesLink } = limits;
     let most = -1;
     for (let i = start; i < end; i++) {
-      const link = graph.halves[i]! >>> 1;
-      if (!passesLink || passesLink(link)) most = Math.max(most, graph.evidenceOf(link));
+      const evidence = graph.evidence[i]!;
+      if (!passesLink || passesLink(graph.halves[i]! >>> 1, evidence)) most = Math.max(most, evidence);
     }
     return most;
   }
@@ -105,11 +105,11 @@ export class PathSearcher {
     const { passesLink, passesVertex, watch } = this.limits;
     for (const vertex of level.vertices) {
       watch.spend(graph.read(vertex));
-      const { others, halves, start, end } = graph;
+      const { others, halves, evidence, start, end } = graph;
       for (let i = start; i < end; i++) {
         const other = others[i]!;
         if (marked[other]! > before) continue;
-        if (passesLink && !passesLink(halves[i]! >>> 1)) continue;
+        if (passesLink && !passesLink(halves[i]! >>> 1, evidence[i]!)) continue;
         if (passesVertex && !passesVertex(other)) continue;
         if (without?.has(other) || (vertex === from && notFirst?.has(other))) continue;
         marks.add(other);

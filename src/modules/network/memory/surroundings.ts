@@ -102,11 +102,12 @@ function allLinksAmong(
   const byDegree = vertices.toSorted((a, b) => graph.degree(a) - graph.degree(b) || a - b);
   const take = (here: number, count: number): void => {
     watch.spend(count);
-    const { others, halves, start, end } = graph;
+    const { others, halves, evidence: backed, start, end } = graph;
     for (let i = start; i < end; i++) {
       const there = others[i]!;
-      const half = halves[i]!;
-      if (met.isKept(there) && !(passesLink && !passesLink(half >>> 1))) among.push({ half, here, there });
+      if (!met.isKept(there)) continue;
+      const [half, evidence] = [halves[i]!, backed[i]!];
+      if (!passesLink || passesLink(half >>> 1, evidence)) among.push({ half, here, there, evidence });
     }
   };
   for (const [i, vertex] of byDegree.entries()) {
