@@ -21,6 +21,7 @@ import { BulkFills } from './20261125-9-bulk-fills.js';
 import { ShipmentSums } from './20261125-b-shipment-sums.js';
 import { LookupsById } from './20261125-c-lookups-by-id.js';
 import { ReadFromIndexes } from './20261128-1-read-from-indexes.js';
+import { FollowSlugs } from './20261128-2-follow-slugs.js';
 
 /** All migrations, oldest first; their names are what the database remembers, so they never change. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '20261125-b-shipment-sums', class: ShipmentSums },
   { name: '20261125-c-lookups-by-id', class: LookupsById },
   { name: '20261128-1-read-from-indexes', class: ReadFromIndexes },
+  { name: '20261128-2-follow-slugs', class: FollowSlugs },
 ];

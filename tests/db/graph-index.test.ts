@@ -6,7 +6,7 @@ import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
 import { LevelSearch } from '../../src/modules/network/best-path.js';
 import { bestPaths } from '../../src/modules/network/best-paths.js';
 import type { GraphFilter } from '../../src/modules/network/graph-filter.js';
-import type { GraphReader, Surroundings, SurroundingsQuestion } from '../../src/modules/network/graph-reader.js';
+import type { GraphReader, IndexedVertex, Surroundings, SurroundingsQuestion } from '../../src/modules/network/graph-reader.js';
 import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
 import { unpackLinks, unpackVertices } from '../../src/modules/network/memory/packed.js';
 import { Watch } from '../../src/modules/network/memory/watch.js';
@@ -99,7 +99,8 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const graph = new LevelSearch(new Remembered(new DatabaseAdjacency(database, filter, [from, to])));
     const expected = await bestPaths(graph, { from, to, maxHops }, wanted);
     const indexed = await index.paths({ from, to, maxHops, wanted, filter }, patient);
-    expect(indexed, JSON.stringify({ from, to, filter, maxHops })).toMatchObject(expected);
+    const byKey = indexed?.map(({ vertices, ...path }) => ({ ...path, vertices: vertices.map(({ id }) => id) }));
+    expect(byKey, JSON.stringify({ from, to, filter, maxHops })).toMatchObject(expected);
     expect(indexed).toHaveLength(expected.length);
     found += expected.length;
     if (filter.minIndependentSources) continue;
@@ -107,7 +108,7 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const expectedAround = await bestLinked(database, [from], filter, limit);
     const extent = { depth: 1, limit: limit + 1, maxLinks: 10 };
     const around = surroundings(index, { around: [from], ...extent, filter })!;
-    expect(around.ids.slice(1)).toEqual(expectedAround);
+    expect(around.vertices.slice(1).map(({ id }) => id)).toEqual(expectedAround);
   }
   return found;
 }
@@ -162,7 +163,7 @@ test('does not know what is not committed, and then does', async () => {
     expect((await index.paths(question, patient)) ?? []).toEqual([]);
   });
   await index.follow();
-  expect(await index.paths(question, patient)).toMatchObject([{ vertices: [a, b] }]);
+  expect(await index.paths(question, patient)).toMatchObject([{ vertices: [{ id: a }, { id: b }] }]);
 });
 
 test('a load too large to be named makes it outdated', async () => {
@@ -176,14 +177,14 @@ test('a load too large to be named makes it outdated', async () => {
   expect(index.outdated).toBe(true);
 });
 
-/** An index without a thread of its own, as the API asks it. */
 /** As the thread of the index answers. */
 function surroundings(index: GraphIndex, question: SurroundingsQuestion): Surroundings | null {
-  let ids: string[] = [];
-  const links = index.surroundings(question, patient, (vertices) => (ids = unpackVertices(vertices)));
-  return links && { ids, among: Promise.resolve(unpackLinks(links, ids)) };
+  let vertices: IndexedVertex[] = [];
+  const links = index.surroundings(question, patient, (packed) => (vertices = unpackVertices(packed)));
+  return links && { vertices, among: Promise.resolve(unpackLinks(links, vertices)) };
 }
 
+/** An index without a thread of its own, as the API asks it. */
 const readerOf = (index: GraphIndex): GraphReader => ({
   snapshot: index.snapshot,
   paths: (question) => index.paths(question, patient),
@@ -242,3 +243,31 @@ test.each(FILTERS.filter(({ minIndependentSources }) => !minIndependentSources))
     }
   },
 );
+
+test('what entities are called is known by the index, and by other names and slugs once it has followed', async () => {
+  const index = await GraphIndex.load(database.sql, whence);
+  const query = `{ network(around: ["ix-actor-1", "ix-actor-2"], depth: 2, limit: 60) {
+    nodes { __typename id slug name } links { id type from { slug } to { name } } } }`;
+  const nodesOf = ({ network }: Record<string, unknown>) => (network as { nodes: { slug: string }[] }).nodes;
+  const ask = () => countStatements(() => answer(database, query, {}, readerOf(index)));
+  const { result, statements } = await ask();
+  expect(statements).toHaveLength(1);
+  expect(result).toEqual(await answer(database, query));
+
+  const [a, b, c] = nodesOf(result).slice(2);
+  await sql`UPDATE node SET slug = 'ix-slug-anew', name = '無人機 № 7' WHERE slug = ${a!.slug}`.execute(database.sql);
+  await sql`UPDATE node SET slug = 'ix-slug-only' WHERE slug = ${b!.slug}`.execute(database.sql);
+  for (const name of ['Ünïcode', 'Twice'])
+    await sql`UPDATE node SET name = ${name} WHERE slug = ${c!.slug}`.execute(database.sql);
+  await index.follow();
+  const renamed = await ask();
+  expect(renamed.statements).toHaveLength(1);
+  expect(renamed.result).toEqual(await answer(database, query));
+  expect(nodesOf(renamed.result)).toEqual(
+    expect.arrayContaining([
+      { ...a!, slug: 'ix-slug-anew', name: '無人機 № 7' },
+      { ...b!, slug: 'ix-slug-only' },
+      { ...c!, name: 'Twice' },
+    ]),
+  );
+});

@@ -80,9 +80,10 @@ const withLeaves = (edges: readonly Edge[], hubs: readonly number[]): Edge[] => 
 function inMemory(edges: readonly Edge[]): PathGraph<number> {
   const uuid = (vertex: number): Uint8Array =>
     Uint8Array.from({ length: 16 }, (_, i) => (i % 2 ? vertex : vertex >> 8));
+  const nameless = { id: 0, slug: { start: 0, end: 0 }, name: { start: 0, end: 0 } };
   const builder = new GraphBuilder({ vertices: 0, links: 0 });
   const vertices = Math.max(8, ...edges.flatMap(([a, b]) => [a, b])) + 1;
-  for (let vertex = 0; vertex < vertices; vertex++) builder.addVertex(uuid(vertex), 0, 0, 0);
+  for (let vertex = 0; vertex < vertices; vertex++) builder.addVertex(uuid(vertex), nameless, 0);
   for (const [a, b, evidence] of edges.filter(([from, to]) => from !== to)) {
     const ends = new Uint8Array([...uuid(a), ...uuid(b)]);
     const facts = { type: 0, evidence, earliest: FIRST_DAY, latest: LAST_DAY };

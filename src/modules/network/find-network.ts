@@ -23,14 +23,14 @@ export async function findNetwork(
 /** What the index found, with its entities and links; null if one of these is no longer there. */
 async function shownNetwork(
   context: NetworkContext,
-  { ids, among }: Surroundings,
+  { vertices, among }: Surroundings,
   { limit, maxLinks }: SurroundingsQuestion,
   info: GraphQLResolveInfo,
 ): Promise<Network | null> {
   const shown = await shownOf(
     context,
     { info, entities: [['nodes']], links: ['links'], most: { entities: limit, links: maxLinks } },
-    ids,
+    vertices,
     among,
   );
   const found = await among;

@@ -58,7 +58,7 @@ async function shownPaths(
   if (!shown) return null;
   const steps = shown.links.values();
   return found.map(({ vertices, links, evidence }) => {
-    const nodes = vertices.map((vertex) => shown.entities.get(vertex)!);
+    const nodes = vertices.map(({ id }) => shown.entities.get(id)!);
     return {
       ...{ length: links.length, nodes, weakestEvidence: evidence },
       steps: links.map((_, i) => stepBy(steps.next().value!, nodes[i]!, nodes[i + 1]!)),

@@ -1,5 +1,6 @@
 import type { AbortNotice } from '../../db/abort-notice.js';
 import type { ApiContext } from '../../graphql/types/context.js';
+import type { EntityKindName } from '../entities/kinds.js';
 import type { LinkTypeName } from '../links/link-types.js';
 import type { GraphFilter } from './graph-filter.js';
 import type { FoundPath } from './path-graph.js';
@@ -31,10 +32,16 @@ export interface IndexedLink {
   readonly ofColumn: boolean;
 }
 
-/** A path by UUIDs, and the best link of each of its steps. */
-export interface IndexedPath extends FoundPath<string> {
-  readonly links: readonly IndexedLink[];
+/** An entity as the index knows it. */
+export interface IndexedVertex {
+  readonly id: string;
+  readonly kind: EntityKindName;
+  readonly slug: string;
+  readonly name: string;
 }
+
+/** A path, and the best link of each of its steps. */
+export interface IndexedPath extends FoundPath<IndexedVertex>, FoundLinks {}
 
 /** Links that the index found. */
 export interface FoundLinks {
@@ -46,9 +53,9 @@ export interface LinksAmong extends FoundLinks {
   readonly truncated: boolean;
 }
 
-/** The best linked around some entities, by UUID, and what is found later: the links among them; null if the index is lost before. */
+/** The best linked around some entities, and what is found later: the links among them; null if the index is lost before. */
 export interface Surroundings {
-  readonly ids: readonly string[];
+  readonly vertices: readonly IndexedVertex[];
   readonly among: Promise<LinksAmong | null>;
 }
 

@@ -93,18 +93,15 @@ export interface Part {
 }
 
 /**
- * What several readings have of parents of their own, read by one statement: of each part, JSON by parent. Parents are
- * gathered in the order in which they are given, so that they need not be told again.
+ * What several readings have of parents of their own, read by one statement: of each part, JSON by parent. What has no parents is
+ * not read. Parents are gathered in the order in which they are given, so that they need not be told again.
  */
 export async function readTogether(
   database: Database,
   parts: readonly Part[],
 ): Promise<ReadonlyMap<string, unknown>[]> {
-  const columns = parts.map(
-    ({ ask, parents }, i) => sql`
-    (SELECT json_agg(${jsonOf(ask)})
-       FROM ${ask.reading.parents(keysOf(ask.reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`,
-  );
+  const columns = parts.flatMap((part, i) => (part.parents.length > 0 ? [partColumn(part, i)] : []));
+  if (columns.length === 0) return parts.map(() => new Map());
   const { rows } = await sql<Record<string, readonly unknown[] | null>>`
     SELECT ${sql.join(columns)}`.execute(database.sql);
   return parts.map(({ parents }, part) => {
@@ -112,6 +109,10 @@ export async function readTogether(
     return new Map(parents.map((parent, i) => [parent, found[i]]));
   });
 }
+
+const partColumn = ({ ask, parents }: Part, i: number): Sql => sql`
+    (SELECT json_agg(${jsonOf(ask)})
+       FROM ${ask.reading.parents(keysOf(ask.reading, keyOf(parents), parents.length === 1))}) AS ${sql.ref(`part_${i}`)}`;
 
 /**
  * The rows of `parent.id` as JSON: an array of them, or one if there is no more; null of none. Each is an array itself, of its

@@ -43,15 +43,14 @@ export async function forgetOldChanges(database: Kysely<unknown>): Promise<void>
 export interface ReadVertex {
   readonly id: string;
   readonly kind: number;
-  readonly nameHash: number;
+  readonly slug: string;
+  readonly name: string;
 }
 
 /** Entities that still are there, among some. */
 export async function readVertices(database: Kysely<unknown>, ids: readonly string[]): Promise<ReadVertex[]> {
-  const { rows } = await sql<{ id: string; kind: EntityKindName; nameHash: number }>`
-    SELECT id, kind, hashtext(name_key) AS "nameHash" FROM node WHERE id = ANY (${ids}::uuid[])`.execute(
-    database,
-  );
+  const { rows } = await sql<{ id: string; kind: EntityKindName; slug: string; name: string }>`
+    SELECT id, kind, slug, name FROM node WHERE id = ANY (${ids}::uuid[])`.execute(database);
   return rows.map((row) => ({ ...row, kind: ENTITY_KINDS.indexOf(row.kind) }));
 }
 

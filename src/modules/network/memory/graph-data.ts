@@ -1,6 +1,7 @@
 import { FIRST_DAY, LAST_DAY } from './days.js';
 import { resized, withRoom } from './growing.js';
 import { UUID_BYTES, VertexIds } from './vertex-ids.js';
+import { VertexNames, type Span } from './vertex-names.js';
 
 /**
  * The links of a graph as compressed adjacency.
@@ -15,9 +16,8 @@ export interface GraphData {
   readonly vertices: number;
   readonly links: number;
   readonly ids: VertexIds;
+  readonly names: VertexNames;
   readonly kind: Uint8Array;
-  /** A hash of each name as it was read, to tell whether it is another by now. */
-  readonly nameHash: Int32Array;
   readonly offset: Uint32Array;
   readonly target: Uint32Array;
   /** Twice the number of the link, and one if it is read from its end to its start. */
@@ -40,6 +40,13 @@ export interface LinkFacts {
   readonly latest: number;
 }
 
+/** Where in a buffer a vertex stands. */
+export interface VertexSpans {
+  readonly id: number;
+  readonly slug: Span;
+  readonly name: Span;
+}
+
 /** Where in a buffer the UUIDs of a link stand; `id` is null of one that is a column. */
 export interface LinkUuids {
   readonly from: number;
@@ -53,8 +60,8 @@ export const MOST_EVIDENCE = 0xffff;
 /** Collects vertices, in the order of their names, and then links, in the order of their numbers; grows as it needs to. */
 export class GraphBuilder {
   readonly #ids: VertexIds;
+  readonly #names: VertexNames;
   #kind: Uint8Array;
-  #nameHash: Int32Array;
   #from: Uint32Array;
   #to: Uint32Array;
   #type: Uint8Array;
@@ -69,8 +76,8 @@ export class GraphBuilder {
   constructor(expected: { readonly vertices: number; readonly links: number }) {
     const [vertices, links] = [Math.max(1, expected.vertices), Math.max(1, expected.links)];
     this.#ids = new VertexIds(vertices);
+    this.#names = new VertexNames(vertices);
     this.#kind = new Uint8Array(vertices);
-    this.#nameHash = new Int32Array(vertices);
     this.#from = new Uint32Array(links);
     this.#to = new Uint32Array(links);
     this.#type = new Uint8Array(links);
@@ -78,12 +85,11 @@ export class GraphBuilder {
     this.#linkIds = new Uint8Array(links * UUID_BYTES);
   }
 
-  addVertex(source: Uint8Array, at: number, kind: number, nameHash: number): void {
-    const vertex = this.#ids.add(source, at);
+  addVertex(source: Uint8Array, { id, slug, name }: VertexSpans, kind: number): void {
+    const vertex = this.#ids.add(source, id);
+    this.#names.add(source, slug, name);
     this.#kind = withRoom(this.#kind, vertex);
-    this.#nameHash = withRoom(this.#nameHash, vertex);
     this.#kind[vertex] = kind;
-    this.#nameHash[vertex] = nameHash;
   }
 
   addLink(source: Uint8Array, uuids: LinkUuids, of: LinkFacts): void {
@@ -117,6 +123,7 @@ export class GraphBuilder {
   build(): GraphData {
     const [vertices, links] = [this.#ids.count, this.#links];
     this.#ids.trim();
+    this.#names.trim();
     const offset = new Uint32Array(vertices + 1);
     for (let i = 0; i < links; i++) {
       offset[this.#from[i]! + 1]!++;
@@ -124,10 +131,9 @@ export class GraphBuilder {
     }
     for (let v = 0; v < vertices; v++) offset[v + 1]! += offset[v]!;
     return {
-      ...{ vertices, links, ids: this.#ids, offset, stored: this.#stored },
+      ...{ vertices, links, ids: this.#ids, names: this.#names, offset, stored: this.#stored },
       ...this.#sortedHalves(offset),
       kind: resized(this.#kind, vertices),
-      nameHash: resized(this.#nameHash, vertices),
       type: resized(this.#type, links),
       linkIds: resized(this.#linkIds, this.#stored * UUID_BYTES),
       earliest: resized(this.#earliest, this.#dated),

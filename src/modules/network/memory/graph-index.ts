@@ -93,7 +93,7 @@ export class GraphIndex {
       const links = vertices.slice(1).map((there, i) => this.#bestLink(vertices[i]!, there, limits));
       // The graph may have changed since that path was found.
       if (!links.every((link) => link !== null)) return null;
-      shown.push({ vertices: vertices.map((vertex) => graph.vertices.idOf(vertex)), evidence, links });
+      shown.push({ vertices: vertices.map((vertex) => graph.vertices.read(vertex)), evidence, links });
     }
     return shown;
   }
@@ -160,7 +160,7 @@ export class GraphIndex {
     const graph = this.#graph;
     const present = await readVertices(this.database, ids);
     const edges = present.length > 1 ? await edgesAmong(this.database, ids) : [];
-    for (const { id, kind, nameHash } of present) graph.vertices.note(id, kind, nameHash);
+    for (const vertex of present) graph.vertices.note(vertex);
     const vertices = new Set(ids.map((id) => graph.vertices.of(id)).filter((vertex) => vertex >= 0));
     const now = new Map<number, Map<number, AddedHalf[]>>();
     for (const { from, to, ...link } of edges) {

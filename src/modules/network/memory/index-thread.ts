@@ -4,6 +4,7 @@ import type {
   Asking,
   GraphReader,
   IndexedPath,
+  IndexedVertex,
   PathsQuestion,
   Surroundings,
   SurroundingsQuestion,
@@ -71,19 +72,19 @@ export class IndexThread implements GraphReader {
   }
 
   async surroundings(about: SurroundingsQuestion, asking: Asking): Promise<Surroundings | null> {
-    const { promise, resolve, reject } = Promise.withResolvers<string[] | null>();
-    let ids: string[] = [];
-    const hear = (vertices: PackedVertices): void => {
-      resolve((ids = unpackVertices(vertices)));
+    const { promise, resolve, reject } = Promise.withResolvers<IndexedVertex[] | null>();
+    let vertices: IndexedVertex[] = [];
+    const hear = (packed: PackedVertices): void => {
+      resolve((vertices = unpackVertices(packed)));
     };
     const answer = this.#ask({ ask: 'surroundings', about }, asking, hear);
     const among = answer.then((packed) =>
-      packed && !Array.isArray(packed) ? unpackLinks(packed, ids) : null,
+      packed && !Array.isArray(packed) ? unpackLinks(packed, vertices) : null,
     );
     among.then(() => {
       resolve(null);
     }, reject);
-    return (await promise) && { ids, among };
+    return (await promise) && { vertices, among };
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { LINK_TYPES } from '../../links/link-types.js';
 import { copiedRows, type CopiedRow } from './copy-rows.js';
 import { dayOfBinary, FIRST_DAY, LAST_DAY } from './days.js';
 import { GraphBuilder, type GraphData, type LinkFacts } from './graph-data.js';
+import type { Span } from './vertex-names.js';
 
 /** Which transactions the database held for done, as PostgreSQL writes it; it tells what one has seen. */
 export type Snapshot = string;
@@ -26,7 +27,7 @@ const KINDS = new Map<string, number>(ENTITY_KINDS.map((kind, i) => [kind, i]));
 const TYPES = new Map<string, number>(LINK_TYPES.map((type, i) => [type, i]));
 
 const copyOut = (select: string): string => `COPY (${select}) TO STDOUT (FORMAT binary)`;
-const vertices = copyOut('SELECT id, kind, hashtext(name_key) FROM node ORDER BY name_key, id');
+const vertices = copyOut('SELECT id, kind, slug, name FROM node ORDER BY name_key, id');
 const stored = (which: string): string =>
   copyOut(`
     SELECT link.from_id, link.to_id, link.type, COALESCE(evidence.independent_sources, 0)::int4, link.id, link.earliest, link.latest
@@ -49,9 +50,10 @@ export async function loadGraph({ url, connectTimeoutMs }: GraphSource): Promise
       );
       const { snapshot, ...expected } = await readSizes(client);
       const builder = new GraphBuilder(expected);
-      await copied(client, vertices, 3, ({ buffer, at, length }) => {
+      await copied(client, vertices, 4, ({ buffer, at, length }) => {
         const kind = KINDS.get(textOf(buffer, at[1]!, length[1]!))!;
-        builder.addVertex(buffer, at[0]!, kind, buffer.readInt32BE(at[2]));
+        const span = (field: number): Span => ({ start: at[field]!, end: at[field]! + length[field]! });
+        builder.addVertex(buffer, { id: at[0]!, slug: span(2), name: span(3) }, kind);
       });
       for (const select of [stored('TRUE'), stored('NOT TRUE'), columns])
         await copied(client, select, 7, (row) => {

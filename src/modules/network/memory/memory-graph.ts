@@ -72,10 +72,10 @@ export class MemoryGraph {
   }
 
   get bytes(): number {
-    const { ids, ...arrays } = this.#data;
+    const { ids, names, ...arrays } = this.#data;
     return Object.values(arrays).reduce<number>(
       (sum, array) => sum + (typeof array === 'number' ? 0 : array.byteLength),
-      ids.bytes,
+      ids.bytes + names.bytes,
     );
   }
 

@@ -1,12 +1,18 @@
+import { ENTITY_KINDS } from '../../entities/kinds.js';
+import type { IndexedVertex } from '../graph-reader.js';
+import type { ReadVertex } from './follow.sql.js';
 import type { GraphData } from './graph-data.js';
 import { uuidBytes, VertexIds } from './vertex-ids.js';
+import { VertexNames } from './vertex-names.js';
 
 /** The vertices of a graph in memory by their numbers: those that were read with it, and behind them those that came since. */
 export class MemoryVertices {
   readonly #data: GraphData;
   readonly #addedIds = new VertexIds(0);
   readonly #addedKinds: number[] = [];
-  readonly #outOfOrder = new Set<number>();
+  /** The slugs and names of vertices that are new or are called otherwise than when they were read, and of which those are. */
+  readonly #laterNames = new VertexNames(0);
+  readonly #later = new Map<number, number>();
 
   constructor(data: GraphData) {
     this.#data = data;
@@ -16,9 +22,9 @@ export class MemoryVertices {
     return this.#data.vertices + this.#addedIds.count;
   }
 
-  /** How many are new or have another name than when they were read. */
+  /** How often one was new, or was called otherwise than before. */
   get changes(): number {
-    return this.#addedIds.count + this.#outOfOrder.size;
+    return this.#laterNames.count;
   }
 
   /** The number of a vertex; -1 if there is none of this UUID. */
@@ -28,6 +34,24 @@ export class MemoryVertices {
     if (known >= 0) return known;
     const added = this.#addedIds.find(bytes, 0);
     return added < 0 ? -1 : added + this.#data.vertices;
+  }
+
+  /** All that is known of a vertex. */
+  read(vertex: number): IndexedVertex {
+    const [names, at] = this.#namesOf(vertex);
+    return { id: this.idOf(vertex), kind: ENTITY_KINDS[this.kindOf(vertex)]!, ...names.read(at) };
+  }
+
+  /** How many bytes the slug of a vertex has, and how many that and its name have. */
+  nameLengths(vertex: number): [slug: number, both: number] {
+    const [names, at] = this.#namesOf(vertex);
+    return [names.slugLength(at), names.length(at)];
+  }
+
+  /** Copies a vertex's slug, and its name behind it, to a place of a buffer. */
+  copyNames(vertex: number, target: Uint8Array, at: number): void {
+    const [names, place] = this.#namesOf(vertex);
+    names.copy(place, target, at);
   }
 
   idOf(vertex: number): string {
@@ -54,19 +78,26 @@ export class MemoryVertices {
     return vertex < vertices ? kind[vertex]! : this.#addedKinds[vertex - vertices]!;
   }
 
-  /** Whether numbers tell the order of names: not if a vertex is new or has another name than when it was read. */
+  /** Whether numbers tell the order of names: not if a vertex is new or is called otherwise than when it was read. */
   inNameOrder(vertices: readonly number[]): boolean {
-    return vertices.every((vertex) => vertex < this.#data.vertices && !this.#outOfOrder.has(vertex));
+    return vertices.every((vertex) => !this.#later.has(vertex));
   }
 
-  /** Takes in a vertex that may be new or have another name. */
-  note(id: string, kind: number, nameHash: number): number {
-    const known = this.of(id);
-    if (known < 0) {
+  /** Takes in a vertex that may be new, or called otherwise. */
+  note({ id, kind, slug, name }: ReadVertex): void {
+    let vertex = this.of(id);
+    if (vertex < 0) {
+      vertex = this.#data.vertices + this.#addedIds.add(uuidBytes(id), 0);
       this.#addedKinds.push(kind);
-      return this.#data.vertices + this.#addedIds.add(uuidBytes(id), 0);
+    } else {
+      const known = this.read(vertex);
+      if (known.slug === slug && known.name === name) return;
     }
-    if (known < this.#data.vertices && this.#data.nameHash[known] !== nameHash) this.#outOfOrder.add(known);
-    return known;
+    this.#later.set(vertex, this.#laterNames.addTexts(slug, name));
+  }
+
+  #namesOf(vertex: number): [VertexNames, at: number] {
+    const later = this.#later.size > 0 ? this.#later.get(vertex) : undefined;
+    return later === undefined ? [this.#data.names, vertex] : [this.#laterNames, later];
   }
 }

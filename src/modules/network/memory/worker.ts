@@ -84,7 +84,7 @@ async function answer({ id, stale, askedAt, ...question }: Question): Promise<An
   return question.ask === 'paths'
     ? asked.paths(question.about, watch)
     : asked.surroundings(question.about, watch, (vertices) => {
-        say({ id, vertices }, [vertices]);
+        say({ id, vertices }, [vertices.buffer]);
       });
 }
 
