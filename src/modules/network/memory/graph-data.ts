@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY } from './days.js';
-import { resized, withRoom } from './growing.js';
+import { release, resized, withRoom } from './growing.js';
 import { UUID_BYTES, VertexIds } from './vertex-ids.js';
 import { VertexNames, type Span } from './vertex-names.js';
 
@@ -120,6 +120,7 @@ export class GraphBuilder {
     this.#latest[at] = latest;
   }
 
+  /** The graph of all that was added; nothing can be added any more then. */
   build(): GraphData {
     const [vertices, links] = [this.#ids.count, this.#links];
     this.#ids.trim();
@@ -130,9 +131,10 @@ export class GraphBuilder {
       offset[this.#to[i]! + 1]!++;
     }
     for (let v = 0; v < vertices; v++) offset[v + 1]! += offset[v]!;
+    const halves = this.#sortedHalves(offset);
+    release(this.#from, this.#to, this.#evidence);
     return {
-      ...{ vertices, links, ids: this.#ids, names: this.#names, offset, stored: this.#stored },
-      ...this.#sortedHalves(offset),
+      ...{ vertices, links, ids: this.#ids, names: this.#names, offset, stored: this.#stored, ...halves },
       kind: resized(this.#kind, vertices),
       type: resized(this.#type, links),
       linkIds: resized(this.#linkIds, this.#stored * UUID_BYTES),
@@ -165,6 +167,7 @@ export class GraphBuilder {
       half[at] = code;
       evidence[at] = this.#evidence[i]!;
     }
+    release(byTarget, place);
     return { target, half, evidence };
   }
 }
