@@ -9,10 +9,23 @@ const closedToAll = {
   frameAncestors: ["'none'"],
 };
 
+/** What browsers ask of pages alone, left out: of a small answer, headers are the larger part. */
+const ofPages = {
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
 const protect = helmet({
   contentSecurityPolicy: { useDefaults: false, directives: closedToAll },
   crossOriginResourcePolicy: { policy: 'cross-origin' },
   strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+  ...ofPages,
 });
 
 /** The headers that protect every answer, asked of helmet once, since they are the same each time. */

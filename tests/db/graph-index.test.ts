@@ -6,7 +6,12 @@ import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
 import { LevelSearch } from '../../src/modules/network/best-path.js';
 import { bestPaths } from '../../src/modules/network/best-paths.js';
 import type { GraphFilter } from '../../src/modules/network/graph-filter.js';
-import type { GraphReader, IndexedVertex, Surroundings, SurroundingsQuestion } from '../../src/modules/network/graph-reader.js';
+import type {
+  GraphReader,
+  IndexedVertex,
+  Surroundings,
+  SurroundingsQuestion,
+} from '../../src/modules/network/graph-reader.js';
 import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
 import { unpackLinks, unpackVertices } from '../../src/modules/network/memory/packed.js';
 import { Watch } from '../../src/modules/network/memory/watch.js';
@@ -99,7 +104,10 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const graph = new LevelSearch(new Remembered(new DatabaseAdjacency(database, filter, [from, to])));
     const expected = await bestPaths(graph, { from, to, maxHops }, wanted);
     const indexed = await index.paths({ from, to, maxHops, wanted, filter }, patient);
-    const byKey = indexed?.map(({ vertices, ...path }) => ({ ...path, vertices: vertices.map(({ id }) => id) }));
+    const byKey = indexed?.map(({ vertices, ...path }) => ({
+      ...path,
+      vertices: vertices.map(({ id }) => id),
+    }));
     expect(byKey, JSON.stringify({ from, to, filter, maxHops })).toMatchObject(expected);
     expect(indexed).toHaveLength(expected.length);
     found += expected.length;
@@ -255,7 +263,9 @@ test('what entities are called is known by the index, and by other names and slu
   expect(result).toEqual(await answer(database, query));
 
   const [a, b, c] = nodesOf(result).slice(2);
-  await sql`UPDATE node SET slug = 'ix-slug-anew', name = '無人機 № 7' WHERE slug = ${a!.slug}`.execute(database.sql);
+  await sql`UPDATE node SET slug = 'ix-slug-anew', name = '無人機 № 7' WHERE slug = ${a!.slug}`.execute(
+    database.sql,
+  );
   await sql`UPDATE node SET slug = 'ix-slug-only' WHERE slug = ${b!.slug}`.execute(database.sql);
   for (const name of ['Ünïcode', 'Twice'])
     await sql`UPDATE node SET name = ${name} WHERE slug = ${c!.slug}`.execute(database.sql);

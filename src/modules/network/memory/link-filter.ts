@@ -22,10 +22,7 @@ export function linkFilter(
 }
 
 /** Which vertices of a graph a filter lets through; null if all. */
-export function vertexFilter(
-  graph: MemoryGraph,
-  { kinds }: GraphFilter,
-): SearchLimits['passesVertex'] {
+export function vertexFilter(graph: MemoryGraph, { kinds }: GraphFilter): SearchLimits['passesVertex'] {
   if (!kinds) return null;
   const wanted = new Set(kinds.map((kind) => ENTITY_KINDS.indexOf(kind)));
   return (vertex) => wanted.has(graph.vertices.kindOf(vertex));
