@@ -1,6 +1,7 @@
 import { sql } from '../../src/db/sql.js';
 import { expect, test } from 'vitest';
 
+import { ThroughlineError } from '../../src/errors.js';
 import { Remembered } from '../../src/modules/network/adjacency.js';
 import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
 import { LevelSearch } from '../../src/modules/network/best-path.js';
@@ -18,7 +19,7 @@ import { Watch } from '../../src/modules/network/memory/watch.js';
 import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
 import { countStatements } from '../support/count-statements.js';
 import { testDatabase } from '../support/database.js';
-import { addCitations, addEntities, addLinks, answer } from '../support/graph.js';
+import { addCitations, addEntities, addLinks, answer, ask } from '../support/graph.js';
 
 const database = await testDatabase({ seeded: true });
 const whence = { url: database.url, connectTimeoutMs: 5_000 };
@@ -280,4 +281,19 @@ test('what entities are called is known by the index, and by other names and slu
       { ...c!, name: 'Twice' },
     ]),
   );
+});
+
+test('a network of which the index finds the entities and then no links comes from the database, or is given up', async () => {
+  const index = await GraphIndex.load(database.sql, whence);
+  const query =
+    '{ network(around: ["dji", "russia"], depth: 2) { truncated nodes { slug } links { id type } } }';
+  const readerWith = (among: () => Surroundings['among']): GraphReader => ({
+    ...readerOf(index),
+    surroundings: (question) => Promise.resolve({ ...surroundings(index, question)!, among: among() }),
+  });
+  const lost = readerWith(() => Promise.resolve(null));
+  expect(await answer(database, query, {}, lost)).toEqual(await answer(database, query));
+  const late = readerWith(() => Promise.reject(new ThroughlineError('TIMEOUT', 'It took too long.')));
+  const { errors } = await ask(database, query, {}, late);
+  expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: 'TIMEOUT' }]);
 });

@@ -101,6 +101,14 @@ test('a search that takes too long ends with TIMEOUT, and the thread goes on', a
   expect(await asked.mock.results[0]!.value).not.toBeNull();
 });
 
+test('a network that is cut is what the database tells', async () => {
+  await maze('it-wide', 3, 60);
+  const thread = await ready();
+  const query = `{ network(around: ["it-wide-0"], depth: 3, limit: 100) {
+    truncated nodes { id slug name summary } links { id role from { slug } to { name } } } }`;
+  expect(await answer(database, query, {}, thread)).toEqual(await answer(database, query));
+});
+
 test('a client that leaves ends the search', async () => {
   const { from, to } = await maze('it-long', 8, 60);
   const thread = await ready({ budgetMs: 60_000 });
