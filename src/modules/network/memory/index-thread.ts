@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { ThroughlineError } from '../../../errors.js';
 import type {
@@ -25,6 +26,8 @@ const BUDGET_MS = 2_000;
 /** A thread that has not answered so long after that has lost itself, and is started anew. */
 const LOST_MS = 3_000;
 const RESTART_MS = 1_000;
+/** How large each half of the thread's young generation may become. */
+const YOUNG_MB = 2;
 /** More questions than these are not under way at once. */
 const PLACES = 4_096;
 
@@ -143,9 +146,10 @@ export class IndexThread implements GraphReader {
   #start(): Worker {
     const options = {
       workerData: { ...this.settings, budgetMs: this.#budgetMs, cancelled: this.#cancelled },
-      // What it keeps lies outside of the heap, and what it throws away is little.
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     };
+    // What it keeps lies outside of the heap, and what it throws away is little. Not by `resourceLimits`, which give way to what
+    // the process was started with; the heap of this thread has its size already.
+    setFlagsFromString(`--max-semi-space-size=${YOUNG_MB}`);
     const worker = import.meta.filename.endsWith('.ts')
       ? new Worker(new URL('./worker.ts', import.meta.url), { ...options, execArgv: ['--import', 'tsx'] })
       : new Worker(new URL('./worker.js', import.meta.url), options);
