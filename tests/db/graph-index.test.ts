@@ -227,6 +227,14 @@ test('a path by the index takes two statements: for the Refs, and for all that i
   expect(statements).toHaveLength(2);
 });
 
+test('a path of which nothing is asked but what the index knows takes one statement, for the Refs', async () => {
+  const index = await GraphIndex.load(database.sql, whence);
+  const query = '{ path(from: "dji", to: "autel") { length nodes { name } steps { link { type } } } }';
+  const { result, statements } = await countStatements(() => answer(database, query, {}, readerOf(index)));
+  expect(statements).toHaveLength(1);
+  expect(result).toEqual(await answer(database, query));
+});
+
 test.each(FILTERS.filter(({ minIndependentSources }) => !minIndependentSources))(
   'surroundings are the same with and without it: %j',
   async (filter) => {

@@ -20,7 +20,7 @@ export async function findNetwork(
   );
 }
 
-/** What the index found, with its entities and links; null if one of these is no longer there. */
+/** What the index found, with its entities and links; null if one of these is no longer there, or the index lost them. */
 async function shownNetwork(
   context: NetworkContext,
   { vertices, among }: Surroundings,

@@ -9,7 +9,7 @@ export interface Span {
 /** About how many bytes the two of a vertex have. */
 const EXPECTED_BYTES = 48;
 
-/** The slugs and names of vertices, one behind the other as bytes: strings would take three times the memory. */
+/** The slugs and names of vertices, one behind the other as bytes: strings would each be an object for the collector. */
 export class VertexNames {
   #bytes: Uint8Array;
   /** Where the slug of each vertex ends, and then where its name does. */
