@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from './did-you-mean.js';
+import { didYouMean, nearest, oneKeystrokeFrom } from './did-you-mean.js';
 
 const slugs = ['autel', 'china', 'dji', 'dji-listing-2020', 'invasion-of-ukraine', 'mugin', 'ukraine'];
 
@@ -31,5 +31,15 @@ describe('didYouMean', () => {
 
   it('joins several', () => {
     expect(didYouMean('aa', ['aa', 'ab', 'ac'])).toBe(" Did you mean 'aa', 'ab' or 'ac'?");
+  });
+});
+
+describe('oneKeystrokeFrom', () => {
+  it.each(['dij', 'jdi', 'fji', 'dj', 'djii', 'dj1', 'd-ji'])('%j leads to dji', (written) => {
+    expect(oneKeystrokeFrom(written)).toContain('dji');
+  });
+
+  it.each(['ij', 'jid', 'drji-', 'autel'])('%j does not', (written) => {
+    expect(oneKeystrokeFrom(written)).not.toContain('dji');
   });
 });

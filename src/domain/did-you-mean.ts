@@ -24,6 +24,19 @@ export function didYouMean(written: string, options: Iterable<string>): string {
   return ` Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : last}?`;
 }
 
+/** What is one keystroke from a short slug: a letter left out, put in, mistaken for another, or exchanged with the next. */
+export function oneKeystrokeFrom(slug: string): string[] {
+  const near = new Set<string>();
+  for (let at = 0; at <= slug.length; at++) {
+    const [before, letter, next] = [slug.slice(0, at), slug.charAt(at), slug.charAt(at + 1)];
+    near.add(before + slug.slice(at + 1)).add(before + next + letter + slug.slice(at + 2));
+    for (const key of KEYS) near.add(before + key + slug.slice(at)).add(before + key + slug.slice(at + 1));
+  }
+  return [...near];
+}
+
+const KEYS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789-');
+
 function farness(wanted: string, option: string): number {
   if (wanted === option) return 0;
   return wanted.length > 2 && option.startsWith(wanted) ? 1 : distance(wanted, option);

@@ -236,6 +236,17 @@ describe('values', () => {
     expect(byId.extensions).toMatchObject({ argument: `filter.${field}`, value: unknownId });
   });
 
+  test.each(['dij', 'fji', 'atuel'])('offers what the short %s is one keystroke from', async (ref) => {
+    const meant = ref === 'atuel' ? 'autel' : 'dji';
+    const { extensions } = await refusal('query ($ref: Ref!) { path(from: $ref, to: "china") { length } }', {
+      ref,
+    });
+    expect(extensions).toMatchObject({
+      argument: 'from',
+      nearest: expect.arrayContaining([meant]) as unknown,
+    });
+  });
+
   test('an ID of the wrong form is refused, one of nothing is null', async () => {
     for (const id of ['dji', '', 'actor_', 'actor_81h455vb4pex5vsknk084sn02q', ID]) {
       expect((await refusal('query ($id: ID!) { node(id: $id) { id } }', { id })).extensions.argument).toBe(

@@ -1,7 +1,7 @@
 import { sql } from '../../db/sql.js';
 import type { Database } from '../../db/database.js';
 import { quotedWord } from '../../db/tsquery.js';
-import { didYouMean, nearest } from '../../domain/did-you-mean.js';
+import { didYouMean, nearest, oneKeystrokeFrom } from '../../domain/did-you-mean.js';
 import { decodeId } from '../../domain/type-id.js';
 import { BadInput } from '../../errors.js';
 import type { ApiContext } from '../../graphql/types/context.js';
@@ -57,10 +57,12 @@ export async function unknownRef(database: Database, argument: string, ref: stri
 
 /** A word that more have is no help in finding the few that a mistyped slug may have meant. */
 const RARE = 5_000;
+/** Up to so many letters, a single wrong one may leave too little for words to be found alike. */
+const SHORT = 8;
 
 /**
- * Slugs that a mistyped one may have meant: those that begin alike, and those of names that have, for each of its
- * words, one that is spelled alike, if any is.
+ * Slugs that a mistyped one may have meant: those that begin alike, those of names that have, for each of its words, one
+ * that is spelled alike, if any is, and, of a short one, those that are one keystroke away.
  */
 async function similarSlugs(database: Database, ref: string): Promise<string[]> {
   const beginning = ref.slice(0, Math.max(2, ref.length - 2)).replace(/[%_\\]/g, '');
@@ -76,6 +78,8 @@ async function similarSlugs(database: Database, ref: string): Promise<string[]> 
        WHERE any_of IS NOT NULL
     )
     (SELECT slug FROM node WHERE slug LIKE ${`${beginning}%`} LIMIT 200)
+    UNION
+    SELECT slug FROM node WHERE slug = ANY (${ref.length > SHORT ? [] : oneKeystrokeFrom(ref)}::text[])
     UNION
     (SELECT slug FROM node
       WHERE ts_filter(search_words, '{a,b}') @@ (
