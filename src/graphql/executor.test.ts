@@ -11,6 +11,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { compilingExecutor } from './executor.js';
 import { FieldAway, type AsProperty } from './executor/as-properties.js';
+import { AS_STRING } from './types/scalars/text-scalar.js';
 
 const schema = buildSchema(/* GraphQL */ `
   scalar Code
@@ -214,4 +215,36 @@ test('a field is read as a property of its object until it is away there, and by
   const renamed = '{ event { at: place } }';
   for (const time of [5, 6])
     expect(await ask(renamed)).toEqual({ data: { event: { at: `resolved ${time}` } } });
+});
+
+test('a scalar that goes out as a string is passed on as it is, and its field keeps its type', async () => {
+  const own = buildSchema(
+    'scalar Day type Query { one: Day, all: [[Day!]]!, none: Day, wrong: [Day], gone: [Day!] }',
+  );
+  const day = own.getType('Day') as GraphQLScalarType;
+  let calls = 0;
+  day.serialize = (value) => {
+    calls++;
+    return value;
+  };
+  day.extensions = AS_STRING;
+  const rootValue = {
+    one: '2023',
+    all: [['2023', '2024'], null],
+    none: null,
+    wrong: ['2023', new Error('no')],
+    gone: [null],
+  };
+  for (const [name, field] of Object.entries(own.getQueryType()!.getFields()))
+    field.resolve = () => rootValue[name as keyof typeof rootValue];
+  const run = compilingExecutor(own);
+  const source = '{ one all none wrong gone }';
+  const ask = async () => plain(await run({ source, document: parse(source), context: {} }));
+
+  const interpreted = await ask();
+  const before = calls;
+  expect(await ask()).toEqual(interpreted);
+  expect(calls).toBe(before);
+  expect(before).toBeGreaterThan(0);
+  expect(String(own.getQueryType()!.getFields()['all']!.type)).toBe('[[Day!]]!');
 });

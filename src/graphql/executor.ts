@@ -2,6 +2,7 @@ import { GraphQLError, execute, type DocumentNode, type ExecutionResult, type Gr
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { asProperties, fieldsAway } from './executor/as-properties.js';
+import { asStrings } from './executor/as-strings.js';
 import { recursiveInputs } from './executor/recursive-inputs.js';
 
 /** How much the executor keeps of what it has compiled; the least recently asked goes first. */
@@ -55,11 +56,12 @@ export function compilingExecutor(schema: GraphQLSchema, bounds: CompiledQueryBo
 
   const hasRecursiveInputs = recursiveInputs(schema);
   const readingProperties = asProperties(schema);
+  const writingStrings = asStrings(schema);
 
   const compile = ({ document, operationName }: Operation, away: ReadonlySet<string>) => {
     if (hasRecursiveInputs(document)) return 'declined';
     const query = readingProperties(document, away, () =>
-      compileQuery(schema, document, operationName ?? undefined, compilerOptions),
+      writingStrings(() => compileQuery(schema, document, operationName ?? undefined, compilerOptions)),
     );
     return isCompiledQuery(query) ? { query, away } : 'declined';
   };

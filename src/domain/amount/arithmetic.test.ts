@@ -12,7 +12,6 @@ import {
   shareOf,
   storedAmount,
   subtract,
-  sum,
 } from './index.js';
 
 const usd = (qualifier: string, value: string): Amount => makeAmount({ qualifier, value, unit: 'USD' });
@@ -37,11 +36,6 @@ describe('sums', () => {
     const result = add(a, b);
     expect(result).toMatchObject(expected);
     expect(`${result.low?.toFixed() ?? ''}..${result.high?.toFixed() ?? ''}`).toBe(bounds);
-  });
-
-  it('of none is null, of one itself', () => {
-    expect(sum([])).toBeNull();
-    expect(sum([usd('ABOUT', '2')])).toEqual(usd('ABOUT', '2'));
   });
 
   it('never mix units', () => {

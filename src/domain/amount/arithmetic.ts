@@ -44,13 +44,6 @@ export function add(a: Amount, b: Amount): Amount {
   );
 }
 
-/** The sum of many; null of none. */
-export function sum(amounts: Iterable<Amount>): Amount | null {
-  let total: Amount | null = null;
-  for (const amount of amounts) total = total ? add(total, amount) : amount;
-  return total;
-}
-
 /** What remains of a whole without a part of it; throws BadInput where the part is certainly more than the whole. */
 export function subtract(whole: Amount, part: Amount): Amount {
   sameUnit(whole, part);
@@ -150,10 +143,11 @@ export function amountOfBounds(bounds: KnownBounds, unit: string): Amount | null
 }
 
 function amountOf({ low, high }: Bounds, unit: string, approximate: boolean): Amount {
-  const exact = low && high && low.at.equals(high.at);
+  // To compare two numbers is to make one more of them.
+  const exact = low !== null && high !== null && (low.at === high.at || low.at.equals(high.at));
   return {
     value: exact ? low.at : low && high ? null : ((low ?? high)?.at ?? null),
-    qualifier: qualifierOf(low, high, approximate),
+    qualifier: exact ? (approximate ? 'ABOUT' : 'EXACTLY') : qualifierOf(low, high),
     low: low?.at ?? null,
     high: high?.at ?? null,
     lowInclusive: low?.inclusive ?? false,
@@ -163,11 +157,9 @@ function amountOf({ low, high }: Bounds, unit: string, approximate: boolean): Am
   };
 }
 
-function qualifierOf(low: Bound | null, high: Bound | null, approximate: boolean): AmountQualifier {
-  if (low && high) {
-    if (!low.at.equals(high.at)) return 'BETWEEN';
-    return approximate ? 'ABOUT' : 'EXACTLY';
-  }
+/** Of what is no single number. */
+function qualifierOf(low: Bound | null, high: Bound | null): AmountQualifier {
+  if (low && high) return 'BETWEEN';
   if (low) return low.inclusive ? 'AT_LEAST' : 'MORE_THAN';
   return high?.inclusive === true ? 'AT_MOST' : 'LESS_THAN';
 }

@@ -10,12 +10,4 @@ export {
 export { Decimal, decimalText, parseDecimal } from './decimal.js';
 export { label } from './label.js';
 export { SHARE, currencies, units } from './units.js';
-export {
-  type KnownBounds,
-  add,
-  amountOfBounds,
-  compareAmounts,
-  shareOf,
-  subtract,
-  sum,
-} from './arithmetic.js';
+export { type KnownBounds, add, amountOfBounds, compareAmounts, shareOf, subtract } from './arithmetic.js';

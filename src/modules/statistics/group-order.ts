@@ -3,7 +3,13 @@ import { dayFromStored } from '../../domain/uncertain-date/day.js';
 import { groupings, type ShipmentGroupName } from './grouping.js';
 import type { Counted } from './statistics.js';
 
-type Worth = Amount['low'];
+/** A group with the lower bound of its value, or else the upper one. */
+interface Valued {
+  readonly group: Counted;
+  readonly worth: Amount['low'];
+  /** It as a double, which tells most of them apart at no cost; less than any amount where there is none. */
+  readonly number: number;
+}
 
 /** Earlier periods first, the coarser of those that begin alike last; then the greater value, then the greater count. */
 export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGroupName[]): Counted[] {
@@ -21,15 +27,21 @@ export function inOrder(groups: readonly Counted[], groupBy: readonly ShipmentGr
   return [...inPeriods]
     .map(([name, same]) => ({ same, time: timeOf(name.split('|')) }))
     .sort((a, b) => compareTimes(a.time, b.time))
-    .flatMap(({ same }) => same.sort(compareGroups));
+    .flatMap(({ same }) => same.map(valued).sort(compareValued))
+    .map(({ group }) => group);
 }
 
-const worthOf = ({ value }: Counted): Worth => value && (value.low ?? value.high);
+function valued(group: Counted): Valued {
+  const { value } = group;
+  const worth = value && (value.low ?? value.high);
+  return { group, worth, number: worth ? worth.toNumber() : -1 };
+}
 
-const compareGroups = (a: Counted, b: Counted): number =>
-  compareWorths(worthOf(b), worthOf(a)) ||
-  b.count - a.count ||
-  (a.keys!.join(' ') < b.keys!.join(' ') ? -1 : 1);
+const compareValued = (a: Valued, b: Valued): number =>
+  b.number - a.number ||
+  (a.worth && b.worth ? b.worth.comparedTo(a.worth) : 0) ||
+  b.group.count - a.group.count ||
+  (a.group.keys!.join(' ') < b.group.keys!.join(' ') ? -1 : 1);
 
 /** Where periods begin and end, and how fine they are, of the columns of their keys. */
 function timeOf(columns: readonly string[]): number[] {
@@ -45,6 +57,3 @@ function compareTimes(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((number, i) => number !== b[i]);
   return at === -1 ? 0 : a[at]! < b[at]! ? -1 : 1;
 }
-
-const compareWorths = (a: Worth, b: Worth): number =>
-  a && b ? a.comparedTo(b) : Number(a !== null) - Number(b !== null);

@@ -2,12 +2,12 @@ import {
   type Amount,
   type KnownBounds,
   SHARE,
+  add,
   amountOfBounds,
   compareAmounts,
   makeAmount,
   parseDecimal,
   shareOf,
-  sum,
 } from '../../domain/amount/index.js';
 import type { StatisticsQuery } from './members.sql.js';
 import { WORDS, isOfTotal, type StatisticsRow } from './statistics.sql.js';
@@ -128,7 +128,7 @@ function sumOf(
   }
   const bounded = told === count && (words & WORDS.unbounded) === 0;
   const approximate = (words & WORDS.approximate) > 0;
-  const parts: Amount[] = [];
+  let result: Amount | null = null;
   for (const row of rows) {
     const said = row[`${name}_words`];
     if (said == null) continue;
@@ -143,9 +143,8 @@ function sumOf(
       approximate,
     };
     const amount = amountOfBounds(bounds, unit);
-    if (amount) parts.push(amount);
+    if (amount) result = result ? add(result, amount) : amount;
   }
-  const result = sum(parts);
   // Of one alone the source's own word stays.
   const isNearly = telling === 1 && (words & WORDS.single) > 0 && (words & WORDS.nearly) > 0;
   return result && isNearly && result.low === null ? { ...result, qualifier: 'NEARLY' } : result;

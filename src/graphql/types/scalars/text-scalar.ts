@@ -1,4 +1,4 @@
-import { type ASTNode, GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLNamedType, GraphQLScalarType, Kind } from 'graphql';
 import { BadInput } from '../../../errors.js';
 
 interface TextScalar {
@@ -9,18 +9,23 @@ interface TextScalar {
   example: string;
   /** The text as the resolvers get it; throws BadInput that says what was expected. */
   parse: (text: string) => string;
-  /** What is neither text nor, as a whole, left to the domain: its text. */
+  /** The text of what resolvers give that is none; if it is left out, they give texts alone. */
   serialize?: (value: unknown) => string;
   /** Whether a number may stand where its digits are meant. */
   numbers?: boolean;
 }
+
+/** Extensions of a scalar whose values go out as they are, since they are strings. */
+export const AS_STRING = { goesOutAsString: true } as const;
+
+export const goesOutAsString = ({ extensions }: GraphQLNamedType): boolean => 'goesOutAsString' in extensions;
 
 /**
  * A scalar that is a string on the wire.
  * What comes in is checked; what goes out has been checked when it was stored, and is not checked again for each row.
  */
 export function textScalar(scalar: TextScalar): GraphQLScalarType<string, string> {
-  const { name, description, specifiedByURL, numbers = false, serialize = String } = scalar;
+  const { name, description, specifiedByURL, numbers = false, serialize } = scalar;
   const checked = (text: string, node?: ASTNode): string => {
     try {
       return scalar.parse(text);
@@ -43,7 +48,8 @@ export function textScalar(scalar: TextScalar): GraphQLScalarType<string, string
     name,
     description,
     specifiedByURL,
-    serialize: (value) => (typeof value === 'string' ? value : serialize(value)),
+    serialize: (value) => (serialize && typeof value !== 'string' ? serialize(value) : (value as string)),
+    ...(!serialize && { extensions: AS_STRING }),
     parseValue(value) {
       if (typeof value === 'string') return checked(value);
       // Beyond these a number has already lost digits on its way.
