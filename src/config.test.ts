@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { projectRoot, readConfig, settings } from './config.js';
+import { connectionsByDefault, projectRoot, readConfig, settings } from './config.js';
 
 test('without any variable, all settings have their defaults', () => {
   expect(readConfig({})).toMatchObject({
@@ -11,6 +11,12 @@ test('without any variable, all settings have their defaults', () => {
     seed: 'drone-shipments',
     logLevel: 'info',
   });
+});
+
+test('connections to the database go by processors, unless their number is given', () => {
+  expect([1, 2, 4, 64].map((processors) => connectionsByDefault(processors))).toEqual([4, 4, 8, 20]);
+  expect(readConfig({}).poolMax).toBe(connectionsByDefault());
+  expect(readConfig({ DATABASE_POOL_SIZE: '7' }).poolMax).toBe(7);
 });
 
 test('an empty variable counts as none, and unknown ones are ignored', () => {
