@@ -23,8 +23,13 @@ export const projectRoot = resolve(
   import.meta.filename.endsWith('.ts') ? '..' : '../..',
 );
 
-const wholeNumber = (fallback: number, least: number, most: number, means: string): Setting<number> => ({
-  fallback: String(fallback),
+const wholeNumber = (
+  fallback: number | null,
+  least: number,
+  most: number,
+  means: string,
+): Setting<number> => ({
+  fallback: fallback === null ? null : String(fallback),
   means,
   expected: `a whole number from ${least} to ${most}`,
   parse: z
@@ -82,15 +87,12 @@ export const settings = {
     'a folder',
     'Where the embedded PostgreSQL keeps its data, seen from the folder of the project.',
   ),
-  DATABASE_POOL_SIZE: {
-    ...wholeNumber(
-      LEAST_CONNECTIONS,
-      2,
-      1_000,
-      `How many connections to the database each process keeps at most; if left out, two for each processor, ${LEAST_CONNECTIONS} to ${MOST_CONNECTIONS}.`,
-    ),
-    fallback: null,
-  },
+  DATABASE_POOL_SIZE: wholeNumber(
+    null,
+    2,
+    1_000,
+    `How many connections to the database each process keeps at most; if left out, two for each processor, ${LEAST_CONNECTIONS} to ${MOST_CONNECTIONS}.`,
+  ),
   DATABASE_PREPARE: oneOf(
     'on',
     ['on', 'off'],
@@ -169,16 +171,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const shown = setting.secret ? 'what is given is something else' : `it is ${JSON.stringify(written)}`;
     throw new ConfigurationError(`${name} must be ${setting.expected}, but ${shown}.`);
   };
+  const ifGiven = <T>(name: keyof typeof settings, setting: Setting<T>): T | undefined =>
+    given(name) === undefined ? undefined : value(name, setting);
   return {
     port: value('PORT', settings.PORT),
     host: value('HOST', settings.HOST),
-    databaseUrl:
-      given('DATABASE_URL') === undefined ? undefined : value('DATABASE_URL', settings.DATABASE_URL),
+    databaseUrl: ifGiven('DATABASE_URL', settings.DATABASE_URL),
     dataDir: resolve(projectRoot, value('DATA_DIR', settings.DATA_DIR)),
-    poolMax:
-      given('DATABASE_POOL_SIZE') === undefined
-        ? connectionsByDefault()
-        : value('DATABASE_POOL_SIZE', settings.DATABASE_POOL_SIZE),
+    poolMax: ifGiven('DATABASE_POOL_SIZE', settings.DATABASE_POOL_SIZE) ?? connectionsByDefault(),
     prepare: value('DATABASE_PREPARE', settings.DATABASE_PREPARE) === 'on',
     connectTimeoutMs: value('CONNECT_TIMEOUT_MS', settings.CONNECT_TIMEOUT_MS),
     statementTimeoutMs: value('STATEMENT_TIMEOUT_MS', settings.STATEMENT_TIMEOUT_MS),

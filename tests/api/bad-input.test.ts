@@ -236,8 +236,11 @@ describe('values', () => {
     expect(byId.extensions).toMatchObject({ argument: `filter.${field}`, value: unknownId });
   });
 
-  test.each(['dij', 'fji', 'atuel'])('offers what the short %s is one keystroke from', async (ref) => {
-    const meant = ref === 'atuel' ? 'autel' : 'dji';
+  test.each([
+    ['dij', 'dji'],
+    ['fji', 'dji'],
+    ['atuel', 'autel'],
+  ])('offers what the short %s is one keystroke from: %s', async (ref, meant) => {
     const { extensions } = await refusal('query ($ref: Ref!) { path(from: $ref, to: "china") { length } }', {
       ref,
     });
