@@ -11,6 +11,14 @@ test('names a question that comes again, and only then', () => {
   expect(names.nameOf(' WITH a AS (SELECT 1) SELECT 2')).not.toBe(name);
 });
 
+test('names what is put together of several questions', () => {
+  const names = new StatementNames();
+  const text = `
+    (WITH a AS (SELECT 1) SELECT 2) UNION ALL (SELECT 3)`;
+  names.nameOf(text);
+  expect(names.nameOf(text)).toMatch(/^q\d+$/);
+});
+
 test('gives no name to what writes or steers', () => {
   const names = new StatementNames();
   for (const text of [

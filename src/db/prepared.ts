@@ -15,7 +15,7 @@ export class StatementNames {
 
   nameOf(text: string): string | undefined {
     const known = this.#names.get(text);
-    if (known !== undefined || !/^\s*(?:SELECT|WITH)\b/i.test(text)) return known;
+    if (known !== undefined || !/^[\s(]*(?:SELECT|WITH)\b/i.test(text)) return known;
     if (this.#names.size < MOST_PREPARED && this.#once.has(text)) {
       const name = `q${this.#names.size + 1}`;
       this.#names.set(text, name);
