@@ -133,6 +133,7 @@ export class PathSearcher {
       steps.to.push(b);
       steps.evidence.push(evidence);
     };
+    graph.prefetch(asked.vertices);
     for (const vertex of asked.vertices) {
       if (graph.degree(vertex) > sought.vertices.length * APART) {
         this.limits.watch.spend(sought.vertices.length * APART);
