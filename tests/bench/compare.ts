@@ -66,7 +66,7 @@ export async function compare(database: Database, options: CompareOptions): Prom
       await compareContents(systems, name, ways);
       const asked = systems.flatMap((system) => {
         const way = ways[system.name];
-        return way ? [{ system, operations: way.operations, time }] : [];
+        return way ? [{ system, database, operations: way.operations, time }] : [];
       });
       const told = (done: string): void => {
         say(`${name}: ${done}.`);

@@ -35,6 +35,7 @@ export async function growthOf(
       const sides = await Promise.all(
         services.map(async ({ system, database }) => ({
           system,
+          database,
           operations: (await asked(database)).throughline!.operations,
           time: await processorTime(database),
         })),

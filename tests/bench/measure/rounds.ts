@@ -1,3 +1,5 @@
+import type { Database } from '../../../src/db/database.js';
+import { untilAtRest } from './at-rest.js';
 import { load } from './load.js';
 import { median, percentile } from './numbers.js';
 import type { ProcessorTime } from './processor-time.js';
@@ -14,9 +16,10 @@ export interface Figures {
   readonly databaseCpuMs: number | null;
 }
 
-/** A server, what it is asked, and the clock of its machine and its database. */
+/** A server, its database, what it is asked, and the clock of the machine of both. */
 interface Side {
   readonly system: System;
+  readonly database: Database;
   readonly operations: readonly Operation[];
   readonly time: ProcessorTime;
 }
@@ -38,8 +41,9 @@ export async function measureRounds(
   asked: readonly Side[],
   { rounds, seconds, connections, told }: RoundOptions,
 ): Promise<Figures[]> {
-  for (const { system, operations } of asked) {
+  for (const { system, database, operations } of asked) {
     told(`warming up ${system.name}`);
+    await untilAtRest(database);
     await warmUp(system, operations, connections);
   }
   const found = new Map<Side, Omit<Figures, 'system'>[]>();
@@ -72,9 +76,10 @@ async function warmUp(system: System, operations: readonly Operation[], connecti
 }
 
 async function stretch(
-  { system, operations, time }: Side,
+  { system, database, operations, time }: Side,
   { seconds, connections }: Pick<RoundOptions, 'seconds' | 'connections'>,
 ): Promise<Omit<Figures, 'system'>> {
+  await untilAtRest(database);
   const now = () => [time.ofProcess(system.pid), time.ofDatabase()] as const;
   const before = now();
   const { requests, seconds: took, milliseconds } = await load(system, operations, { connections, seconds });
