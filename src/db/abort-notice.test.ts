@@ -12,3 +12,15 @@ test('tells each listener once, and its first reason to all who ask', () => {
   expect(heard).toHaveBeenCalledTimes(1);
   expect(left).not.toHaveBeenCalled();
 });
+
+test('one within another is aborted with it, or before it', () => {
+  const outer = new Abort();
+  const [inner, earlier] = [Abort.within(outer), Abort.within(outer)];
+  earlier.abort('no longer wanted');
+  expect(outer.aborted).toBe(false);
+  outer.abort('gone');
+  expect(inner).toMatchObject({ aborted: true, reason: 'gone' });
+  expect(earlier.reason).toBe('no longer wanted');
+  expect(Abort.within(outer)).toMatchObject({ aborted: true, reason: 'gone' });
+  expect(Abort.within(undefined).aborted).toBe(false);
+});

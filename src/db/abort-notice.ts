@@ -12,6 +12,17 @@ export class Abort implements AbortNotice {
   #aborted = false;
   #reason: unknown;
 
+  /** One that is aborted when another is, if it has not been before. */
+  static within(notice: AbortNotice | undefined): Abort {
+    const abort = new Abort();
+    const follow = (): void => {
+      abort.abort(notice?.reason);
+    };
+    if (notice?.aborted) follow();
+    else notice?.addEventListener('abort', follow);
+    return abort;
+  }
+
   get aborted(): boolean {
     return this.#aborted;
   }

@@ -18,6 +18,12 @@ export interface Growth {
   readonly large: Figures;
 }
 
+/**
+ * Paths by one who asks, and at full load: where the processors sleep between the few steps of an answer, waking them takes longer the
+ * longer they slept, and that counts twice what a larger graph costs.
+ */
+const QUESTIONS = [timeline, node, path, { ...path, connections: timeline.connections }];
+
 /** Asks the service the same over two graphs in turn, to tell how much more a larger one costs. */
 export async function growthOf(
   [small, large]: readonly [Database, Database],
@@ -31,7 +37,8 @@ export async function growthOf(
       services.push({ system: await startSystem('throughline', database.url), database });
     }
     const found: Growth[] = [];
-    for (const { name, connections, asked } of [timeline, node, path].filter(({ name }) => only.test(name))) {
+    for (const { name, connections, asked } of QUESTIONS.filter(({ name }) => only.test(name))) {
+      const question = `${name} (${connections})`;
       const sides = await Promise.all(
         services.map(async ({ system, database }) => ({
           system,
@@ -41,10 +48,10 @@ export async function growthOf(
         })),
       );
       const told = (done: string): void => {
-        say(`${name}: ${done}.`);
+        say(`${question}: ${done}.`);
       };
       const [one, two] = await measureRounds(sides, { rounds, seconds, connections, told });
-      found.push({ question: name, small: one!, large: two! });
+      found.push({ question, small: one!, large: two! });
     }
     return found;
   } finally {

@@ -1,6 +1,7 @@
 import { sql } from '../../src/db/sql.js';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
+import { encodeId } from '../../src/domain/type-id.js';
 import { ThroughlineError } from '../../src/errors.js';
 import { Remembered } from '../../src/modules/network/adjacency.js';
 import { DatabaseAdjacency } from '../../src/modules/network/adjacency.sql.js';
@@ -17,6 +18,7 @@ import { GraphIndex } from '../../src/modules/network/memory/graph-index.js';
 import { unpackLinks, unpackVertices } from '../../src/modules/network/memory/packed.js';
 import { Watch } from '../../src/modules/network/memory/watch.js';
 import { bestLinked } from '../../src/modules/network/surroundings.sql.js';
+import { mergeEntities } from '../../src/modules/upkeep/index.js';
 import { countStatements } from '../support/count-statements.js';
 import { testDatabase } from '../support/database.js';
 import { addCitations, addEntities, addLinks, answer, ask } from '../support/graph.js';
@@ -104,7 +106,8 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const [maxHops, wanted] = [1 + random(5), 1 + random(4)];
     const graph = new LevelSearch(new Remembered(new DatabaseAdjacency(database, filter, [from, to])));
     const expected = await bestPaths(graph, { from, to, maxHops }, wanted);
-    const indexed = await index.paths({ from, to, maxHops, wanted, filter }, patient);
+    const ends = { from: { id: from }, to: { id: to } };
+    const indexed = await index.paths({ ...ends, maxHops, wanted, filter }, patient);
     const byKey = indexed?.map(({ vertices, ...path }) => ({
       ...path,
       vertices: vertices.map(({ id }) => id),
@@ -116,7 +119,7 @@ async function expectTheSame(index: GraphIndex, pairs: number): Promise<number> 
     const limit = 2 + random(30);
     const expectedAround = await bestLinked(database, [from], filter, limit);
     const extent = { depth: 1, limit: limit + 1, maxLinks: 10 };
-    const around = surroundings(index, { around: [from], ...extent, filter })!;
+    const around = surroundings(index, { around: [{ id: from }], ...extent, filter })!;
     expect(around.vertices.slice(1).map(({ id }) => id)).toEqual(expectedAround);
   }
   return found;
@@ -163,7 +166,7 @@ test('does not know what is not committed, and then does', async () => {
     { kind: 'ACTOR', slug: 'ix-late-a' },
     { kind: 'ACTOR', slug: 'ix-late-b' },
   ]);
-  const question = { from: a!, to: b!, maxHops: 2, wanted: 1, filter: {} };
+  const question = { from: { id: a! }, to: { id: b! }, maxHops: 2, wanted: 1, filter: {} };
   await database.sql.transaction().execute(async (transaction) => {
     await addLinks({ ...database, sql: transaction }, [{ type: 'ALLY_OF', from: a!, to: b! }]);
     // Another writer is done meanwhile, with a later number.
@@ -195,9 +198,17 @@ function surroundings(index: GraphIndex, question: SurroundingsQuestion): Surrou
 
 /** An index without a thread of its own, as the API asks it. */
 const readerOf = (index: GraphIndex): GraphReader => ({
-  snapshot: index.snapshot,
-  paths: (question) => index.paths(question, patient),
-  surroundings: (question) => Promise.resolve(surroundings(index, question)),
+  get snapshot() {
+    return index.snapshot;
+  },
+  paths: async (question, { stale }) => {
+    if (stale) await index.follow();
+    return index.paths(question, patient);
+  },
+  surroundings: async (question, { stale }) => {
+    if (stale) await index.follow();
+    return surroundings(index, question);
+  },
 });
 
 test('the API answers the same with and without it', async () => {
@@ -213,7 +224,7 @@ test('the API answers the same with and without it', async () => {
   expect(await answer(database, query, {}, readerOf(index))).toEqual(await answer(database, query));
 });
 
-test('a path by the index takes two statements: for the Refs, and for all that is asked of it', async () => {
+test('a path by the index takes two statements: for its freshness, and for all that is asked of it', async () => {
   const index = await GraphIndex.load(database.sql, whence);
   const { statements } = await countStatements(() =>
     answer(
@@ -227,7 +238,7 @@ test('a path by the index takes two statements: for the Refs, and for all that i
   expect(statements).toHaveLength(2);
 });
 
-test('a path of which nothing is asked but what the index knows takes one statement, for the Refs', async () => {
+test('a path of which nothing is asked but what the index knows takes one statement, for its freshness', async () => {
   const index = await GraphIndex.load(database.sql, whence);
   const query = '{ path(from: "dji", to: "autel") { length nodes { name } steps { link { type } } } }';
   const { result, statements } = await countStatements(() => answer(database, query, {}, readerOf(index)));
@@ -289,6 +300,63 @@ test('what entities are called is known by the index, and by other names and slu
       { ...c!, name: 'Twice' },
     ]),
   );
+});
+
+describe('what a Ref names', () => {
+  /** All of these but the first are linked with it. */
+  const linked = async (name: string, ...others: string[]): Promise<string[]> => {
+    const slugs = ['hub', ...others].map((other) => `${name}-${other}`);
+    const ids = await addEntities(
+      database,
+      slugs.map((slug) => ({ kind: 'ACTOR', slug })),
+    );
+    const links = ids.slice(1).map((from) => ({ type: 'ALLY_OF' as const, from, to: ids[0]! }));
+    await addLinks(database, links);
+    return ids;
+  };
+  const QUERY = `query ($from: Ref!, $to: Ref!) {
+    path(from: $from, to: $to) { nodes { id slug } } network(around: [$from, $to, $from]) { nodes { id slug } } }`;
+
+  test('is the same with and without the index, whatever was done since it was read', async () => {
+    const [, moved, , gone] = await linked('nm', 'moved', 'heir', 'gone', 'merged', 'kept');
+    const index = await GraphIndex.load(database.sql, whence);
+    await sql`UPDATE node SET slug = 'nm-elsewhere' WHERE id = ${moved}`.execute(database.sql);
+    await sql`UPDATE node SET slug = 'nm-moved' WHERE slug = 'nm-heir'`.execute(database.sql);
+    await sql`DELETE FROM node WHERE id = ${gone}`.execute(database.sql);
+    await mergeEntities(database, 'nm-kept', ['nm-merged']);
+    await addLinks(database, [{ type: 'OPPOSES', from: (await linked('nm-new', 'other'))[0]!, to: moved! }]);
+    const idOf = (id: string | undefined): string => encodeId('actor', id!);
+    const named = (...names: string[]): string[] => names.map((name) => `nm-${name}`);
+    const there = [...named('moved', 'elsewhere', 'merged', 'kept', 'new-other'), idOf(moved)];
+    const refused = [...named('heir', 'gone', 'none', 'hub'), idOf(gone)];
+    // Asked first, the index has yet to take in what was done.
+    for (const from of [...there, ...refused]) {
+      const variables = { from, to: 'nm-hub' };
+      const expected = await ask(database, QUERY, variables);
+      expect(await ask(database, QUERY, variables, readerOf(index)), from).toEqual(expected);
+      expect(expected.errors === undefined, from).toBe(there.includes(from));
+    }
+  });
+
+  test('is asked of an index at once, which is not waited for if it has not seen all', async () => {
+    await linked('ea', 'one');
+    const index = await GraphIndex.load(database.sql, whence);
+    const reader: GraphReader = {
+      ...readerOf(index),
+      snapshot: index.snapshot,
+      paths: (question, { stale, signal }) =>
+        stale
+          ? index.follow().then(() => index.paths(question, patient))
+          : new Promise((_, reject) => {
+              signal!.addEventListener('abort', () => {
+                reject(signal!.reason as Error);
+              });
+            }),
+    };
+    await linked('ea-later', 'one');
+    const query = '{ path(from: "ea-later-one", to: "ea-later-hub") { length } }';
+    expect(await answer(database, query, {}, reader)).toEqual({ path: { length: 1 } });
+  });
 });
 
 test('a network of which the index finds the entities and then no links comes from the database, or is given up', async () => {

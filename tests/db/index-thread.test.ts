@@ -54,7 +54,7 @@ async function maze(name: string, layers: number, width: number): Promise<{ from
 }
 
 const shortest = (from: string, to: string, of: object = {}) =>
-  ({ from, to, maxHops: 10, wanted: 1, filter: {}, ...of }) as const;
+  ({ from: { id: from }, to: { id: to }, maxHops: 10, wanted: 1, filter: {}, ...of }) as const;
 
 test('an answer knows of all that was written before it was asked for', async () => {
   const thread = await ready();
@@ -68,8 +68,9 @@ test('an answer knows of all that was written before it was asked for', async ()
     await sql`DELETE FROM link WHERE id = ${link}`.execute(database.sql);
     expect(await answer(database, query, {}, thread)).toEqual({ path: null });
   }
-  for (const { value } of asked.mock.settledResults) expect(value).not.toBeNull();
-  expect(asked).toHaveBeenCalledTimes(40);
+  const anew = asked.mock.settledResults.filter((_, i) => asked.mock.calls[i]![1].stale);
+  for (const { value } of anew) expect(value).toBeInstanceOf(Array);
+  expect(anew.length).toBeGreaterThan(30);
 });
 
 test('goes on alone when nobody asks, and tells how far it is', async () => {

@@ -29,21 +29,34 @@ export const keysOf: Batch<string, string | null> = async (database, refs) => {
   return refs.map((ref, i) => found.get(ids[i] ?? ref) ?? null);
 };
 
-/** The keys of the entities that an argument names, or an error that offers the nearest slugs. */
-export async function resolveRefs(
-  context: ApiContext,
-  argument: string,
-  refs: readonly string[],
+/** An argument and the entity that it names. */
+export type NamedRef = readonly [argument: string, ref: string];
+
+/** The keys of the entities that arguments name, or an error that offers the nearest slugs. */
+export async function resolveNamed(
+  { loaders, database }: ApiContext,
+  named: readonly NamedRef[],
 ): Promise<string[]> {
-  const keys = await context.loaders.of(keysOf, undefined).loadMany([...refs]);
+  const keys = await loaders.of(keysOf, undefined).loadMany(named.map(([, ref]) => ref));
   const resolved: string[] = [];
   for (const [i, key] of keys.entries()) {
     if (key instanceof Error) throw key;
-    if (key === null) throw await unknownRef(context.database, argument, refs[i]!);
+    if (key === null) throw await unknownRef(database, ...named[i]!);
     resolved.push(key);
   }
   return resolved;
 }
+
+/** The same for entities that one argument names. */
+export const resolveRefs = (
+  context: ApiContext,
+  argument: string,
+  refs: readonly string[],
+): Promise<string[]> =>
+  resolveNamed(
+    context,
+    refs.map((ref) => [argument, ref]),
+  );
 
 /** The error that a Ref names nothing, with the nearest slugs. */
 export async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {

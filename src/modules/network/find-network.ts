@@ -1,30 +1,33 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { entitiesOf } from '../entities/entity.sql.js';
-import type { Asking, NetworkContext, Surroundings, SurroundingsQuestion } from './graph-reader.js';
+import { answered } from './answered.js';
+import type { NetworkContext, Surroundings, SurroundingsWanted } from './graph-reader.js';
 import { linksAmong } from './links-between.sql.js';
 import type { Network } from './network.type.js';
 import { shownOf } from './shown.js';
 import { bestLinked } from './surroundings.sql.js';
 
-/** The surroundings of some entities, by the index if there is one that can tell, else by the database. */
-export async function findNetwork(
+/** The surroundings of some entities that a request names. */
+export function findNetwork(
   context: NetworkContext,
-  question: SurroundingsQuestion,
-  asking: Asking,
+  { around, ...wanted }: SurroundingsWanted & { readonly around: readonly string[] },
   info: GraphQLResolveInfo,
 ): Promise<Network> {
-  const indexed = await context.graph?.surroundings(question, asking);
-  return (
-    (indexed && (await shownNetwork(context, indexed, question, info))) ??
-    (await fromDatabase(context, question))
-  );
+  const named = around.map((ref) => ['around', ref] as const);
+  return answered<Network>(context, named, {
+    byIndex: async (graph, vertices, asking) => {
+      const found = await graph.surroundings({ ...wanted, around: vertices }, asking);
+      return found && shownNetwork(context, found, wanted, info);
+    },
+    byDatabase: (keys) => fromDatabase(context, [...new Set(keys)], wanted),
+  });
 }
 
 /** What the index found, with its entities and links; null if one of these is no longer there, or the index lost them. */
 async function shownNetwork(
   context: NetworkContext,
   { vertices, among }: Surroundings,
-  { limit, maxLinks }: SurroundingsQuestion,
+  { limit, maxLinks }: SurroundingsWanted,
   info: GraphQLResolveInfo,
 ): Promise<Network | null> {
   const shown = await shownOf(
@@ -40,7 +43,8 @@ async function shownNetwork(
 
 async function fromDatabase(
   context: NetworkContext,
-  { around, depth, limit, maxLinks, filter }: SurroundingsQuestion,
+  around: readonly string[],
+  { depth, limit, maxLinks, filter }: SurroundingsWanted,
 ): Promise<Network> {
   const { database } = context;
   const ids = [...around];

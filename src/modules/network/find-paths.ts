@@ -3,44 +3,42 @@ import { BadInput } from '../../errors.js';
 import { entitiesOf } from '../entities/entity.sql.js';
 import { Remembered } from './adjacency.js';
 import { DatabaseAdjacency } from './adjacency.sql.js';
+import { answered } from './answered.js';
 import { LevelSearch } from './best-path.js';
 import { bestPaths } from './best-paths.js';
 import type { GraphFilter } from './graph-filter.js';
-import type { IndexedPath, NetworkContext, PathsQuestion } from './graph-reader.js';
+import type { IndexedPath, NetworkContext, PathsWanted } from './graph-reader.js';
 import { bestLinks } from './links-between.sql.js';
 import { MAX_HOPS, within } from './network.inputs.js';
 import type { Path } from './network.type.js';
 import type { FoundPath } from './path-graph.js';
-import { resolveVertices } from './resolve-vertices.js';
 import { shownOf } from './shown.js';
 
-/** The best paths between two entities, by the index if there is one that can tell, else by the database. */
-export async function findPaths(
+/** The best paths between two entities that a request names. */
+export function findPaths(
   context: NetworkContext,
-  asked: PathsQuestion,
+  { from, to, ...wanted }: PathsWanted & { readonly from: string; readonly to: string },
   info: GraphQLResolveInfo,
 ): Promise<Path[]> {
-  within('maxHops', asked.maxHops, MAX_HOPS);
-  const { keys, asking } = await resolveVertices(context, [
-    ['from', asked.from],
-    ['to', asked.to],
-  ]);
-  const [from, to] = keys as [string, string];
-  if (from === to)
-    throw new BadInput('`from` and `to` are the same entity; a path needs two.', { argument: 'to' });
-  const question = { ...asked, from, to };
-  const indexed = await context.graph?.paths(question, asking);
-  return (
-    (indexed && (await shownPaths(context, indexed, question, info))) ??
-    (await fromDatabase(context, question))
-  );
+  within('maxHops', wanted.maxHops, MAX_HOPS);
+  const named = [
+    ['from', from],
+    ['to', to],
+  ] as const;
+  return answered<Path[]>(context, named, {
+    byIndex: async (graph, [start, end], asking) => {
+      const found = await graph.paths({ ...wanted, from: start!, to: end! }, asking);
+      return found && shownPaths(context, found, wanted, info);
+    },
+    byDatabase: ([start, end]) => fromDatabase(context, [start!, end!], wanted),
+  });
 }
 
 /** Paths that the index found, with their entities and links; null if one of these is no longer there. */
 async function shownPaths(
   context: NetworkContext,
   found: readonly IndexedPath[],
-  { wanted, maxHops }: PathsQuestion,
+  { wanted, maxHops }: PathsWanted,
   info: GraphQLResolveInfo,
 ): Promise<Path[] | null> {
   if (found.length === 0) return [];
@@ -72,12 +70,18 @@ const stepBy = (
   to: Path['nodes'][number],
 ): Path['steps'][number] => ({ from, to, link, direction: link.fromId === from.uuid ? 'OUT' : 'IN' });
 
-async function fromDatabase(context: NetworkContext, question: PathsQuestion): Promise<Path[]> {
-  const { from, to, filter, wanted } = question;
+async function fromDatabase(
+  context: NetworkContext,
+  [from, to]: readonly [string, string],
+  wanted: PathsWanted,
+): Promise<Path[]> {
+  if (from === to)
+    throw new BadInput('`from` and `to` are the same entity; a path needs two.', { argument: 'to' });
+  const { filter, maxHops } = wanted;
   const graph = new Remembered(new DatabaseAdjacency(context.database, filter, [from, to]));
-  const paths = await linked(context, await bestPaths(new LevelSearch(graph), question, wanted), filter);
+  const found = await bestPaths(new LevelSearch(graph), { from, to, maxHops }, wanted.wanted);
   // What was there a moment ago is gone: nothing but a write in between does that.
-  return paths ?? fromDatabase(context, question);
+  return (await linked(context, found, filter)) ?? fromDatabase(context, [from, to], wanted);
 }
 
 /** Paths that the database found, with their entities and links; null if one of the links is no longer there. */

@@ -5,21 +5,32 @@ import type { LinkTypeName } from '../links/link-types.js';
 import type { GraphFilter } from './graph-filter.js';
 import type { FoundPath } from './path-graph.js';
 
-export interface PathsQuestion {
-  readonly from: string;
-  readonly to: string;
+/** An entity as the index is asked about it: by its key, or by its slug. */
+export type VertexRef = { readonly id: string } | { readonly slug: string };
+
+/** Which paths are asked for, whichever their ends. */
+export interface PathsWanted {
   readonly maxHops: number;
   readonly wanted: number;
   readonly filter: GraphFilter;
 }
 
-export interface SurroundingsQuestion {
-  readonly around: readonly string[];
+export interface PathsQuestion extends PathsWanted {
+  readonly from: VertexRef;
+  readonly to: VertexRef;
+}
+
+/** Which surroundings are asked for, whatever of. */
+export interface SurroundingsWanted {
   readonly depth: number;
   readonly limit: number;
   /** How many links there may be among the nodes; the best backed are kept. */
   readonly maxLinks: number;
   readonly filter: GraphFilter;
+}
+
+export interface SurroundingsQuestion extends SurroundingsWanted {
+  readonly around: readonly VertexRef[];
 }
 
 /** A link as the index knows it: enough to tell which it is and which way round it reads. */

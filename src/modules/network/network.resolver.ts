@@ -14,7 +14,6 @@ import { findPaths } from './find-paths.js';
 import type { NetworkContext } from './graph-reader.js';
 import { GraphArguments, MAX_HOPS, PathArguments, within } from './network.inputs.js';
 import { Network, Path } from './network.type.js';
-import { resolveVertices } from './resolve-vertices.js';
 
 const MAX_PATHS = 20;
 const MAX_AROUND = 50;
@@ -79,7 +78,7 @@ export class NetworkResolver {
   }
 
   @Query(() => Network, { description: 'The surroundings of some entities, ready to draw.' })
-  async network(
+  network(
     @Ctx() context: NetworkContext,
     @Arg('around', () => [RefScalar], {
       description: `What to show the surroundings of, 1 to ${MAX_AROUND}.`,
@@ -105,13 +104,8 @@ export class NetworkResolver {
       depth: within('depth', depth ?? 1, MAX_DEPTH),
       limit: within('limit', limit ?? 200, MAX_NODES),
     };
-    const refs = around.map((ref) => ['around', ref] as const);
-    const { keys, asking } = await resolveVertices(context, refs);
-    const question = {
-      ...{ ...extent, around: [...new Set(keys)], filter },
-      maxLinks: extent.limit * LINKS_PER_NODE,
-    };
-    return findNetwork(context, question, asking, info);
+    const maxLinks = extent.limit * LINKS_PER_NODE;
+    return findNetwork(context, { ...extent, around, maxLinks, filter }, info);
   }
 
   @Query(() => EntityConnection, { description: 'Entities linked with every one of those given, by name.' })

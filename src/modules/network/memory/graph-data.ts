@@ -2,6 +2,7 @@ import { FIRST_DAY, LAST_DAY } from './days.js';
 import { release, resized, withRoom } from './growing.js';
 import { UUID_BYTES, VertexIds } from './vertex-ids.js';
 import { VertexNames, type Span } from './vertex-names.js';
+import { VertexSlugs } from './vertex-slugs.js';
 
 /**
  * The links of a graph as compressed adjacency.
@@ -17,6 +18,7 @@ export interface GraphData {
   readonly links: number;
   readonly ids: VertexIds;
   readonly names: VertexNames;
+  readonly slugs: VertexSlugs;
   readonly kind: Uint8Array;
   readonly offset: Uint32Array;
   readonly target: Uint32Array;
@@ -134,7 +136,8 @@ export class GraphBuilder {
     const halves = this.#sortedHalves(offset);
     release(this.#from, this.#to, this.#evidence);
     return {
-      ...{ vertices, links, ids: this.#ids, names: this.#names, offset, stored: this.#stored, ...halves },
+      ...{ vertices, links, ids: this.#ids, names: this.#names, slugs: new VertexSlugs(this.#names) },
+      ...{ offset, stored: this.#stored, ...halves },
       kind: resized(this.#kind, vertices),
       type: resized(this.#type, links),
       linkIds: resized(this.#linkIds, this.#stored * UUID_BYTES),

@@ -77,14 +77,14 @@ export class GraphIndex {
     await this.#following;
   }
 
-  /** The best paths between two entities; null if one of them is not in the index. */
+  /** The best paths between two entities; null if one of them is not in the index, or if they are the same. */
   async paths(
     { from, to, maxHops, wanted, filter }: PathsQuestion,
     watch: Watch,
   ): Promise<IndexedPath[] | null> {
     const graph = this.#graph;
-    const [start, end] = [graph.vertices.of(from), graph.vertices.of(to)];
-    if (start < 0 || end < 0) return null;
+    const [start, end] = [graph.vertices.named(from), graph.vertices.named(to)];
+    if (start < 0 || end < 0 || start === end) return null;
     const limits = this.#limits(filter, watch);
     const paths = new MemoryPaths(graph, this.#marks, limits, (ids) => nameKeys(this.database, ids));
     const found = await bestPaths(paths, { from: start, to: end, maxHops }, wanted);
@@ -108,7 +108,7 @@ export class GraphIndex {
     tell: (vertices: PackedVertices) => void,
   ): PackedLinks | null {
     const graph = this.#graph;
-    const start = around.map((id) => graph.vertices.of(id));
+    const start = [...new Set(around.map((ref) => graph.vertices.named(ref)))];
     if (start.some((vertex) => vertex < 0)) return null;
     const limits = this.#limits(filter, watch);
     const { vertices, truncated } = surroundings(graph, start, extent, limits, this.#met);
@@ -160,6 +160,8 @@ export class GraphIndex {
     const graph = this.#graph;
     const present = await readVertices(this.database, ids);
     const edges = present.length > 1 ? await edgesAmong(this.database, ids) : [];
+    const there = new Set(present.map(({ id }) => id));
+    for (const id of ids) if (!there.has(id)) graph.vertices.forget(id);
     for (const vertex of present) graph.vertices.note(vertex);
     const vertices = new Set(ids.map((id) => graph.vertices.of(id)).filter((vertex) => vertex >= 0));
     const now = new Map<number, Map<number, AddedHalf[]>>();

@@ -73,10 +73,10 @@ export class MemoryGraph {
   }
 
   get bytes(): number {
-    const { ids, names, ...arrays } = this.#data;
+    const { ids, names, slugs, ...arrays } = this.#data;
     return Object.values(arrays).reduce<number>(
       (sum, array) => sum + (typeof array === 'number' ? 0 : array.byteLength),
-      ids.bytes + names.bytes,
+      ids.bytes + names.bytes + slugs.bytes,
     );
   }
 

@@ -1,5 +1,5 @@
 import { ENTITY_KINDS } from '../../entities/kinds.js';
-import type { IndexedVertex } from '../graph-reader.js';
+import type { IndexedVertex, VertexRef } from '../graph-reader.js';
 import type { ReadVertex } from './follow.sql.js';
 import type { GraphData } from './graph-data.js';
 import { uuidBytes, VertexIds } from './vertex-ids.js';
@@ -13,6 +13,9 @@ export class MemoryVertices {
   /** The slugs and names of vertices that are new or are called otherwise than when they were read, and of which those are. */
   readonly #laterNames = new VertexNames(0);
   readonly #later = new Map<number, number>();
+  readonly #laterSlugs = new Map<string, number>();
+  /** Those that are there no longer. */
+  readonly #gone = new Set<number>();
 
   constructor(data: GraphData) {
     this.#data = data;
@@ -27,7 +30,13 @@ export class MemoryVertices {
     return this.#laterNames.count;
   }
 
-  /** The number of a vertex; -1 if there is none of this UUID. */
+  /** The number of a vertex that is there; -1 if there is none that is called so. */
+  named(ref: VertexRef): number {
+    const vertex = 'id' in ref ? this.of(ref.id) : this.#withSlug(ref.slug);
+    return this.#gone.has(vertex) ? -1 : vertex;
+  }
+
+  /** The number of a vertex that is or was there; -1 if there never was one of this UUID. */
   of(id: string): number {
     const bytes = uuidBytes(id);
     const known = this.#data.ids.find(bytes, 0);
@@ -83,9 +92,15 @@ export class MemoryVertices {
     return vertices.every((vertex) => !this.#later.has(vertex));
   }
 
+  /** Takes in that a vertex is there no longer. */
+  forget(id: string): void {
+    this.#gone.add(this.of(id));
+  }
+
   /** Takes in a vertex that may be new, or called otherwise. */
   note({ id, kind, slug, name }: ReadVertex): void {
     let vertex = this.of(id);
+    this.#gone.delete(vertex);
     if (vertex < 0) {
       vertex = this.#data.vertices + this.#addedIds.add(uuidBytes(id), 0);
       this.#addedKinds.push(kind);
@@ -94,6 +109,14 @@ export class MemoryVertices {
       if (known.slug === slug && known.name === name) return;
     }
     this.#later.set(vertex, this.#laterNames.addTexts(slug, name));
+    this.#laterSlugs.set(slug, vertex);
+  }
+
+  #withSlug(slug: string): number {
+    const later = this.#laterSlugs.get(slug);
+    if (later !== undefined && this.read(later).slug === slug) return later;
+    const vertex = this.#data.slugs.find(slug);
+    return this.#later.has(vertex) ? -1 : vertex;
   }
 
   #namesOf(vertex: number): [VertexNames, at: number] {

@@ -1,23 +1,18 @@
 import { resized, withRoom } from './growing.js';
+import { VertexTable } from './vertex-table.js';
 
 /** The bytes of a UUID. */
 export const UUID_BYTES = 16;
-/** How full the table may be before it is doubled. */
-const MOST_FULL = 0.7;
 
-/**
- * The UUIDs of vertices, and which vertex has which: sixteen bytes each, and a table of numbers with open addressing.
- * A map of strings would take ten times the memory.
- */
+/** The UUIDs of vertices, sixteen bytes each, and which vertex has which. */
 export class VertexIds {
   #bytes: Uint8Array;
-  /** A vertex's number and one, at or behind the place that its UUID leads to; 0 where there is none. */
-  #table: Uint32Array;
+  readonly #table: VertexTable;
   #count = 0;
 
   constructor(expected: number) {
     this.#bytes = new Uint8Array(Math.max(1, expected) * UUID_BYTES);
-    this.#table = new Uint32Array(tableLength(expected));
+    this.#table = new VertexTable(expected, (vertex) => hash(this.#bytes, vertex * UUID_BYTES));
   }
 
   get count(): number {
@@ -25,7 +20,7 @@ export class VertexIds {
   }
 
   get bytes(): number {
-    return this.#bytes.byteLength + this.#table.byteLength;
+    return this.#bytes.byteLength + this.#table.bytes;
   }
 
   /** Adds the UUID that stands at a place of a buffer, and gives the number of its vertex. */
@@ -34,18 +29,16 @@ export class VertexIds {
     const start = vertex * UUID_BYTES;
     this.#bytes = withRoom(this.#bytes, start + UUID_BYTES - 1);
     copyUuid(source, at, this.#bytes, start);
-    if (this.#count > this.#table.length * MOST_FULL) this.#fillTable();
-    else this.#place(vertex);
+    this.#table.add(vertex);
     return vertex;
   }
 
   /** The vertex whose UUID stands at a place of a buffer; -1 if there is none. */
   find(source: Uint8Array, at: number): number {
-    const mask = this.#table.length - 1;
-    for (let slot = hash(source, at) & mask; ; slot = (slot + 1) & mask) {
-      const vertex = this.#table[slot]! - 1;
-      if (vertex < 0 || this.#is(vertex, source, at)) return vertex;
-    }
+    const table = this.#table;
+    let vertex = table.first(hash(source, at));
+    while (vertex >= 0 && !this.#is(vertex, source, at)) vertex = table.next();
+    return vertex;
   }
 
   read(vertex: number): string {
@@ -72,21 +65,7 @@ export class VertexIds {
     for (let i = UUID_BYTES - 1; i >= 0; i--) if (this.#bytes[start + i] !== source[at + i]) return false;
     return true;
   }
-
-  #place(vertex: number): void {
-    const mask = this.#table.length - 1;
-    let slot = hash(this.#bytes, vertex * UUID_BYTES) & mask;
-    while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-    this.#table[slot] = vertex + 1;
-  }
-
-  #fillTable(): void {
-    this.#table = new Uint32Array(tableLength(this.#count * 2));
-    for (let vertex = 0; vertex < this.#count; vertex++) this.#place(vertex);
-  }
 }
-
-const tableLength = (entries: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, entries / MOST_FULL)));
 
 /** The last four bytes and four before them, mixed: both are random in the versions of UUID that are made here. */
 function hash(source: Uint8Array, at: number): number {

@@ -50,6 +50,11 @@ export class VertexNames {
     return this.add(source, { start: 0, end: slugEnd }, { start: slugEnd, end: source.length });
   }
 
+  /** The slug of a vertex in UTF-8, where it lies. */
+  slugOf(vertex: number): Uint8Array {
+    return this.#bytes.subarray(this.#start(vertex), this.#ends[2 * vertex]);
+  }
+
   /** How many bytes the slug of a vertex has. */
   slugLength(vertex: number): number {
     return this.#ends[2 * vertex]! - this.#start(vertex);
