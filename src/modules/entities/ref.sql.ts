@@ -15,7 +15,7 @@ export function entityKey(ref: string): string | null {
 }
 
 /** The keys of the entities that IDs and slugs name, be it that they were merged into them. */
-export const keysOf: Batch<string, string | null> = async (database, refs) => {
+const keysOf: Batch<string, string | null> = async (database, refs) => {
   const ids = refs.map(entityKey);
   const wanted = sql`
      WHERE slug = ANY (${refs.filter((_, i) => ids[i] === null)}::text[])
@@ -59,7 +59,7 @@ export const resolveRefs = (
   );
 
 /** The error that a Ref names nothing, with the nearest slugs. */
-export async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
+async function unknownRef(database: Database, argument: string, ref: string): Promise<BadInput> {
   const similar = await similarSlugs(database, ref);
   return new BadInput(`\`${argument}\`: there is no entity '${ref}'.${didYouMean(ref, similar)}`, {
     argument,

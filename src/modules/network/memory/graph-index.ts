@@ -4,6 +4,7 @@ import { bestPaths } from '../best-paths.js';
 import type { IndexedLink, IndexedPath, PathsQuestion, SurroundingsQuestion } from '../graph-reader.js';
 import type { GraphFilter } from '../graph-filter.js';
 import { changesSince, edgesAmong, nameKeys, readVertices } from './follow.sql.js';
+import { EdgeOrder } from './edge-order.js';
 import { linkFilter, vertexFilter } from './link-filter.js';
 import { loadGraph, type GraphSource, type LoadedGraph, type Snapshot } from './load.sql.js';
 import { Marks } from './marks.js';
@@ -23,6 +24,7 @@ const MAX_UNFOLLOWED_MS = 12 * 3_600_000;
 /** The graph in memory, kept up to date from the log of changes; vertices are named by their UUIDs. */
 export class GraphIndex {
   readonly #graph: MemoryGraph;
+  readonly #order: EdgeOrder;
   readonly #marks = new Marks();
   readonly #met = new MetVertices();
   #snapshot: Snapshot;
@@ -35,6 +37,7 @@ export class GraphIndex {
     { data, snapshot }: LoadedGraph,
   ) {
     this.#graph = new MemoryGraph(data);
+    this.#order = new EdgeOrder(this.#graph);
     this.#snapshot = snapshot;
   }
 
@@ -132,7 +135,7 @@ export class GraphIndex {
       const [half, evidence] = [halves[i]!, graph.evidence[i]!];
       if (passesLink && !passesLink(half >>> 1, evidence)) continue;
       const edge = { half, here: a, there: b, evidence };
-      if (!best || graph.compareEdges(edge, best) < 0) best = edge;
+      if (!best || this.#order.compare(edge, best) < 0) best = edge;
     }
     if (!best) return null;
     const { half } = best;

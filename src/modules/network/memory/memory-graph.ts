@@ -3,7 +3,7 @@ import { FIRST_DAY, LAST_DAY } from './days.js';
 import { MOST_EVIDENCE, type GraphData, type LinkFacts } from './graph-data.js';
 import { withRoom } from './growing.js';
 import { MemoryVertices } from './memory-vertices.js';
-import { compareUuids, copyUuid, uuidAt, uuidBytes, UUID_BYTES } from './vertex-ids.js';
+import { copyUuid, uuidAt, uuidBytes, UUID_BYTES } from './vertex-ids.js';
 
 /** About how many half-edges that lie side by side are looked at in the time that it takes to get to those of another vertex. */
 export const APART = 64;
@@ -41,8 +41,6 @@ export class MemoryGraph {
   readonly #changed = new Map<number, Map<number, readonly number[]>>();
   readonly #addedLinks: AddedLink[] = [];
   readonly #fetched = new Float64Array(1);
-  readonly #uuids = new Uint8Array(2 * UUID_BYTES);
-  readonly #view = new DataView(this.#uuids.buffer);
   /** What `read` has put together of what lies above the data and what it hides. */
   #others = new Uint32Array(1024);
   #halves = new Uint32Array(1024);
@@ -186,8 +184,9 @@ export class MemoryGraph {
 
   /** The UUID of a half-edge's link: of one that is a column, its owner's. */
   edgeId(edge: Edge): string {
-    this.copyEdgeId(edge, this.#uuids, 0);
-    return uuidAt(this.#uuids, 0);
+    const bytes = new Uint8Array(UUID_BYTES);
+    this.copyEdgeId(edge, bytes, 0);
+    return uuidAt(bytes, 0);
   }
 
   /** Copies that UUID to a place of a buffer. */
@@ -199,30 +198,6 @@ export class MemoryGraph {
       this.vertices.copyId((owner === 'from') === ((half & 1) === 0) ? here : there, target, at);
     } else if (link < links) copyUuid(linkIds, link * UUID_BYTES, target, at);
     else target.set(uuidBytes(this.#addedLinks[link - links]!.id), at);
-  }
-
-  /** Which of two links comes first: the best backed, then by type, then the oldest. */
-  compareEdges(a: Edge, b: Edge): number {
-    const [linkA, linkB] = [a.half >>> 1, b.half >>> 1];
-    const order = this.rankOf(a) - this.rankOf(b);
-    if (order !== 0) return order;
-    const { stored, linkIds } = this.#data;
-    if (linkA < stored && linkB < stored)
-      return compareUuids(linkIds, linkA * UUID_BYTES, linkIds, linkB * UUID_BYTES);
-    this.copyEdgeId(a, this.#uuids, 0);
-    this.copyEdgeId(b, this.#uuids, UUID_BYTES);
-    return compareUuids(this.#uuids, 0, this.#uuids, UUID_BYTES);
-  }
-
-  /** A number by which links come first that are better backed, and then by type. */
-  rankOf({ half, evidence }: Edge): number {
-    return this.typeOf(half >>> 1) - evidence * LINK_TYPES.length;
-  }
-
-  /** A number by which older links come first, as far as the time in their UUIDs tells. */
-  sinceOf(edge: Edge): number {
-    this.copyEdgeId(edge, this.#uuids, 0);
-    return this.#view.getUint32(0) * 2 ** 16 + this.#view.getUint16(4);
   }
 
   /** Those of some vertices that a vertex has been linked with. */

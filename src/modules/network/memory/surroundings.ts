@@ -1,3 +1,4 @@
+import { EdgeOrder } from './edge-order.js';
 import { APART, type Edge, type MemoryGraph } from './memory-graph.js';
 import type { MetVertices } from './met-vertices.js';
 import type { SearchLimits } from './path-search.js';
@@ -68,11 +69,12 @@ function bestOf(graph: MemoryGraph, few: number, met: MetVertices): number[] {
 
 /** The first few of some links. What tells most of them apart is read once of each. */
 function bestLinks(graph: MemoryGraph, links: readonly Edge[], few: number): Edge[] {
-  const ranked = links.map((edge) => ({ edge, rank: graph.rankOf(edge), since: graph.sinceOf(edge) }));
+  const order = new EdgeOrder(graph);
+  const ranked = links.map((edge) => ({ edge, rank: order.rankOf(edge), since: order.sinceOf(edge) }));
   return leastOf(
     ranked,
     few,
-    (a, b) => a.rank - b.rank || a.since - b.since || graph.compareEdges(a.edge, b.edge),
+    (a, b) => a.rank - b.rank || a.since - b.since || order.compare(a.edge, b.edge),
   ).map(({ edge }) => edge);
 }
 
